@@ -1,0 +1,1 @@
+"""Assay tests leaked documents: what is in them, how pure, on whose word."""

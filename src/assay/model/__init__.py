@@ -1,0 +1,1 @@
+"""What the method handles: frozen records, standard library only."""

@@ -1,0 +1,141 @@
+"""Files taken in, and what reading them gave: pages, words with boxes, tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assay.model.place import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as it was taken in. One document for each different content, however often it was found.
+
+    `id` is the first 16 hex digits of `content_hash` (SHA-256). `file_name` and `paths` come from outside: they are
+    shown escaped and never joined to a path. The path of a member of a container is the container's path, "!/", and
+    the member's own name.
+    """
+
+    id: str
+    content_hash: str
+    file_name: str
+    paths: tuple[str, ...]
+    size: int
+    parent: str | None = None
+
+
+class Outcome(StrEnum):
+    """How reading a document ended."""
+
+    READ = "read"
+    PARTIAL = "partial"
+    REFUSED = "refused"
+
+
+class Reason(StrEnum):
+    """Why a document was refused, or read in part: the closed list."""
+
+    EMPTY = "empty"
+    UNKNOWN_FORMAT = "unknown_format"
+    UNSUPPORTED_FORMAT = "unsupported_format"
+    DAMAGED = "damaged"
+    PASSWORD_NEEDED = "password_needed"  # noqa: S105
+    NO_TEXT = "no_text"
+    OCR_NOT_INSTALLED = "ocr_not_installed"
+    PARSER_CRASHED = "parser_crashed"
+    TIME_LIMIT = "time_limit"
+    MEMORY_LIMIT = "memory_limit"
+    OUTPUT_LIMIT = "output_limit"
+    MEMBER_LIMIT = "member_limit"
+    XML_ENTITY = "xml_entity"
+    MEMBERS_FAILED = "members_failed"
+    UNEXPECTED = "unexpected"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading one document.
+
+    `metadata` is what the file says of itself (("author", "…"), …), in the file's order. `expected`, `emitted` and
+    `failed` count the members of a container (attachments, archive members, embedded files).
+    """
+
+    document: str
+    mime_type: str
+    outcome: Outcome
+    reader: str
+    reason: Reason | None = None
+    detail: str = ""
+    language: str | None = None
+    pages: int = 0
+    metadata: tuple[tuple[str, str], ...] = ()
+    expected: int = 0
+    emitted: int = 0
+    failed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a page with its box, in points from the page's top left corner (pixels for images).
+
+    `score` is the OCR's, 0 to 1; None where the text was there already.
+    """
+
+    start: int
+    end: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table. `spans` say where its text stands in the page's text; empty cells have none."""
+
+    row: int
+    column: int
+    text: str
+    spans: tuple[Span, ...]
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells in reading order. `header_rows` is None where the format does not say which rows are the header."""
+
+    cells: tuple[Cell, ...]
+    rows: int
+    columns: int
+    header_rows: int | None = None
+    name: str = ""
+
+
+class Method(StrEnum):
+    """How a page's text was got."""
+
+    TEXT = "text"
+    OCR = "ocr"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page, sheet, slide, or a message's header and body; `page_number` counts from 1 within the document.
+
+    A plain-text file is one page whose text is the file as decoded. `width` and `height` are None for formats without
+    pages of their own. `label` is the sheet's or slide's name where it has one.
+    """
+
+    document: str
+    page_number: int
+    text: str
+    width: float | None = None
+    height: float | None = None
+    words: tuple[Word, ...] = ()
+    tables: tuple[Table, ...] = ()
+    method: Method = Method.TEXT
+    language: str | None = None
+    label: str = ""

@@ -1,0 +1,106 @@
+"""What it adds up to and what comes next: totals, what is lacking, forecasts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assay.model.date import StatedDate
+from assay.model.quantity import Quantity
+
+
+class Likelihood(StrEnum):
+    """The seven bands of ICD 203 (2015)."""
+
+    ALMOST_NO_CHANCE = "almost no chance"
+    VERY_UNLIKELY = "very unlikely"
+    UNLIKELY = "unlikely"
+    ROUGHLY_EVEN = "roughly even chance"
+    LIKELY = "likely"
+    VERY_LIKELY = "very likely"
+    ALMOST_CERTAIN = "almost certain"
+
+
+class Confidence(StrEnum):
+    """How well founded a judgement is (ICD 203); never in one sentence with a likelihood."""
+
+    LOW = "low"
+    MODERATE = "moderate"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What several lines add up to. `subject` says of what; `transfers` are the lines added."""
+
+    id: str
+    subject: str
+    supplier: str | None
+    recipient: str | None
+    quantity: Quantity
+    transfers: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CapabilityGap:
+    """Something that somebody is said to lack; `claim_ids` say so."""
+
+    id: str
+    subject: str
+    holder: str | None
+    claim_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastStatement:
+    """A forecast found in the documents: who made it, and of what time it speaks."""
+
+    id: str
+    claim_id: str
+    made_by: tuple[str, ...]
+    date: StatedDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceClass:
+    """Past cases: of `n`, `events` came about. `rate` lies within `lo` to `hi` (95 %)."""
+
+    name: str
+    definition: str
+    n: int
+    events: int
+    rate: float
+    lo: float
+    hi: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """An answer to a question that resolves. `p` is a probability; `likelihood` its word by `yardstick`.
+
+    `alternatives` are wider or narrower classes with their own rates.
+    """
+
+    id: str
+    transfer: str
+    question: str
+    resolves_on: str
+    p: float
+    likelihood: Likelihood
+    yardstick: str
+    reference_class: ReferenceClass
+    alternatives: tuple[ReferenceClass, ...]
+    confidence: Confidence
+    basis: str
+    claim_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """What to ask whom next. `about` are ids of the records that raise it."""
+
+    id: str
+    question: str
+    about: tuple[str, ...]

@@ -1,0 +1,26 @@
+"""What speaks for and against a document's being what it claims to be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assay.model.place import Place
+
+
+class Direction(StrEnum):
+    FOR = "for"
+    AGAINST = "against"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One finding of one check. `evidence` are passages, `metadata` what the file says of itself."""
+
+    id: str
+    document: str
+    check: str
+    direction: Direction
+    message: str
+    evidence: tuple[Place, ...] = ()
+    metadata: tuple[tuple[str, str], ...] = ()
