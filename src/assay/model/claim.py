@@ -39,7 +39,8 @@ class ClaimType(StrEnum):
 class Link:
     """One step of a chain: the name as written.
 
-    `refers_to` is who is meant where the words are a pronoun or "the group". `place` is where the words stand; None if the link was taken over from elsewhere in the document.
+    `refers_to` is who is meant where the words are a pronoun or "the group". `place` is where the words stand; None
+    if the link was taken over from elsewhere in the document.
     """
 
     name: str

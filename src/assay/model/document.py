@@ -139,3 +139,12 @@ class Page:
     method: Method = Method.TEXT
     language: str | None = None
     label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file inside a container (attachment, archive member, embedded file). `name` comes from outside."""
+
+    name: str
+    content_hash: str
+    size: int
