@@ -1,4 +1,4 @@
-"""What all tests share: the text under test is the test's docstring; outside data may be absent, and the test says so."""
+"""What all tests share: the text under test is the docstring of the test; a test without its outside data says so."""
 
 from __future__ import annotations
 
