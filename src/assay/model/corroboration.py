@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assay.model.grading import Grading
 from assay.model.place import Place
 
 
@@ -22,7 +23,8 @@ class OriginKind(StrEnum):
 class Origin:
     """Where claims all come from: the root of their chains.
 
-    `through` are the names that passed it on. `transfers` are the register lines that rest on it.
+    `through` are the names that passed it on. `transfers` are the register lines that rest on it. `interest` is whose
+    word it is: origins of one interest (two offices of one state) are listed apart but are not independent.
     """
 
     id: str
@@ -32,6 +34,7 @@ class Origin:
     claim_ids: tuple[str, ...]
     transfers: tuple[str, ...] = ()
     through: tuple[str, ...] = ()
+    interest: str = ""
 
 
 class On(StrEnum):
@@ -72,3 +75,14 @@ class Contradiction:
     subject: str
     sides: tuple[Side, ...]
     explanation: Explanation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Corroboration:
+    origins: tuple[Origin, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    gradings: tuple[Grading, ...] = ()
+
+    def independent_origins(self, transfer: str) -> int:
+        """Of how many different interests are the origins that this register line rests on?"""
+        return len({one.interest or one.id for one in self.origins if transfer in one.transfers})

@@ -104,3 +104,12 @@ class OpenQuestion:
     id: str
     question: str
     about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    totals: tuple[Total, ...] = ()
+    gaps: tuple[CapabilityGap, ...] = ()
+    statements: tuple[ForecastStatement, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()
+    questions: tuple[OpenQuestion, ...] = ()

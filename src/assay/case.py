@@ -1,0 +1,332 @@
+"""The method, top to bottom: a folder of files becomes what may be printed.
+
+    with Case.open(folder) as case:
+        case.add(paths)          # take in, read, authenticate, attribute, enter, corroborate, assess
+        case.findings()          # every record, as the listings and the report have them
+        case.publish()           # the report
+
+A step is asked only for what is pending, and what it gives for an item is stored before the next item begins; so `add`
+may be killed at any moment and goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, date, datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from assay import (
+    __version__,
+    assessment,
+    attribution,
+    authenticity,
+    checks,
+    corroboration,
+    intake,
+    judging,
+    publication,
+    reading,
+    register,
+)
+from assay.engines.local import LocalEngine
+from assay.errors import BadArgument, CaseExists, NoSuchRecord, NotACase
+from assay.model.claim import Claim
+from assay.model.corroboration import Corroboration
+from assay.model.custody import NotTaken, Taken
+from assay.model.document import Page, Reading
+from assay.model.findings import Findings
+from assay.model.forecast import Assessment
+from assay.model.judgement import Judgement, Verdict
+from assay.model.problem import Problem
+from assay.model.sign import Sign
+from assay.model.transfer import Transfer
+from assay.settings import TEMPLATE, read_settings
+from assay.store.folder import WHOLE, CaseFolder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from assay.engines.local import Engine
+    from assay.model.document import Document, Member
+    from assay.model.place import Place
+
+    Progress = Callable[[str, int, int], None]
+    """(step, items done, items in all); called after every item."""
+
+T = TypeVar("T")
+
+
+class Case:
+    """A case on disk; a context manager. `add`, `judge` and `rebuild` raise CaseIsBusy while another works on it."""
+
+    def __init__(self, path: Path, *, engine: Engine | None = None, progress: Progress | None = None) -> None:
+        self.folder = CaseFolder(path, version=__version__)
+        if not self.folder.exists():
+            raise NotACase(path)
+        self.settings = read_settings(self.folder.settings_path)
+        self._engine = engine or LocalEngine()
+        self._progress = progress or (lambda step, done, total: None)
+
+    @classmethod
+    def new(cls, path: Path, *, settings: str | None = None, **options: Any) -> Self:
+        """Make an empty case where nothing is yet. `settings` is the text of its case.toml."""
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            raise CaseExists(path)
+        CaseFolder(path, version=__version__).create(settings or TEMPLATE)
+        return cls(path, **options)
+
+    @classmethod
+    def open(cls, path: Path, **options: Any) -> Self:
+        return cls(path, **options)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.folder.close()
+
+    # The method
+
+    def add(self, paths: Iterable[Path]) -> int:
+        """Take files and folders in and run every step; the number of files seen. Safe to repeat and to interrupt."""
+        with self.folder.writing():
+            seen = self.take_in(paths)
+            self.run()
+        return seen
+
+    def rebuild(self) -> None:
+        """Delete everything derived and compute it again from originals and journal."""
+        with self.folder.writing(anew=True):
+            self.run()
+
+    def run(self) -> None:
+        """Every step after the intake, each on what is pending."""
+        self.read()
+        self.authenticate()
+        self.attribute()
+        self.enter()
+        self.corroborate()
+        self.assess()
+
+    def take_in(self, paths: Iterable[Path]) -> int:
+        """Copy, hash and journal the files under the paths; the number of files seen."""
+        found, not_taken = intake.files_in(paths)
+        for number, file in enumerate(found, 1):
+            try:
+                content_hash, size = self.folder.originals.put(file.location)
+                self._journal_new(Taken(content_hash, size, file.path, str(file.location), modified=file.modified))
+            except OSError as error:
+                not_taken += (NotTaken(file.path, f"it can't be read ({error.strerror})"),)
+            self._progress("take in", number, len(found))
+        self.folder.record(*(one for one in not_taken if one not in self.folder.not_taken))
+        return len(found) + len(not_taken)
+
+    def read(self) -> None:
+        """Open each document; what it contains is taken in, and read in turn."""
+        while pending := self.folder.pending("read", __version__):
+            items = [self._to_read(document) for document in pending]
+            for document, (read, problems) in self._map("read", reading.read, pending, items):
+                self._take_in_members(document, read.members)
+                records = {"page": read.pages, "reading": (read.reading,), "problem": problems}
+                self.folder.put("read", document.id, __version__, records)
+
+    def authenticate(self) -> None:
+        """Signs for and against each document, its fellows in the case being the reference."""
+        if fingerprint := self._stale("authenticate"):
+            signs, problems = authenticity.authenticate(self.documents, self.readings, self.pages)
+            self.folder.put("authenticate", WHOLE, fingerprint, {"sign": signs, "problem": problems})
+
+    def attribute(self) -> None:
+        """Claims of each document."""
+        pending = self.folder.pending("attribute", __version__)
+        items = [self.pages_of(document) for document in pending]
+        for document, (claims, problems) in self._map("attribute", attribution.attribute, pending, items):
+            self.folder.put("attribute", document.id, __version__, {"claim": claims, "problem": problems})
+
+    def enter(self) -> None:
+        """Lines of each document, then the register of the case."""
+        pending = self.folder.pending("find lines", version := self._version_with_settings())
+        items = [(self.pages_of(document), self.folder.get("claim", Claim, document)) for document in pending]
+        find_lines = partial(_find_lines, parties=self.settings.parties)
+        for document, (lines, problems) in self._map("find lines", find_lines, pending, items):
+            self.folder.put("find lines", document.id, version, {"line": lines, "problem": problems})
+        if fingerprint := self._stale("enter"):
+            found = self.folder.get("line", Transfer, *self.documents)
+            transfers, problems = register.enter(judging.without_rejected(found, self.judged))
+            self.folder.put("enter", WHOLE, fingerprint, {"transfer": transfers, "problem": problems})
+
+    def corroborate(self) -> None:
+        """Origins, contradictions and gradings."""
+        if fingerprint := self._stale("corroborate"):
+            found, problems = corroboration.corroborate(self.documents, self.pages, self.claims, self.transfers)
+            self.folder.put("corroborate", WHOLE, fingerprint, {"corroboration": (found,), "problem": problems})
+
+    def assess(self) -> None:
+        """Totals, what is lacking, forecasts, open questions."""
+        if fingerprint := self._stale("assess"):
+            found, problems = assessment.assess(self.claims, self.transfers, self.corroboration, as_of=self.as_of)
+            self.folder.put("assess", WHOLE, fingerprint, {"assessment": (found,), "problem": problems})
+
+    def publish(self) -> str:
+        """The report: one HTML page. Raises Unresolvable rather than print what has no passage."""
+        return publication.publish(self.findings(), picture=self._picture)
+
+    # What the case holds, the analyst's judgements applied
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        return self.folder.documents
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        return self.folder.get("reading", Reading, *self.documents)
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        return self.pages_of(*self.documents)
+
+    def pages_of(self, *documents: Document) -> tuple[Page, ...]:
+        return self.folder.get("page", Page, *documents)
+
+    @property
+    def judged(self) -> dict[str, Judgement]:
+        """The judgement in force for each record."""
+        return judging.in_force(self.folder.judgements)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        return judging.judged(self.folder.get("claim", Claim, *self.documents), self.judged)
+
+    @property
+    def transfers(self) -> tuple[Transfer, ...]:
+        return judging.judged(self.folder.get_whole("transfer", Transfer), self.judged)
+
+    @property
+    def corroboration(self) -> Corroboration:
+        return next(iter(self.folder.get_whole("corroboration", Corroboration)), Corroboration((), (), ()))
+
+    @property
+    def assessment(self) -> Assessment:
+        return next(iter(self.folder.get_whole("assessment", Assessment)), Assessment((), (), (), (), ()))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Trouble with the data, of every step: intake, then the documents in their order, then the whole case."""
+        not_taken = tuple(
+            Problem("take_in", f"{one.path} was not taken in: {one.why}.") for one in self.folder.not_taken
+        )
+        of_documents = self.folder.get("problem", Problem, *self.documents)
+        return not_taken + of_documents + self.folder.get_whole("problem", Problem)
+
+    @property
+    def as_of(self) -> date:
+        """The day of the newest intake; not today, so that `rebuild` gives the same again."""
+        times = [entry.time for entry in self.folder.entries if entry.taken]
+        return datetime.fromisoformat(max(times)).date() if times else datetime.now(UTC).date()
+
+    def findings(self) -> Findings:
+        """Every record of the case."""
+        return Findings(
+            title=self.settings.title or self.folder.path.name,
+            questions=self.settings.questions,
+            as_of=self.as_of.isoformat(),
+            documents=self.documents,
+            readings=self.readings,
+            pages=self.pages,
+            signs=self.folder.get_whole("sign", Sign),
+            claims=self.claims,
+            transfers=self.transfers,
+            corroboration=self.corroboration,
+            assessment=self.assessment,
+            problems=self.problems,
+            judgements=self.folder.judgements,
+            versions=(("assay", __version__),),
+        )
+
+    def check(self) -> tuple[Problem, ...]:
+        """The invariants of a case, and that the originals are what they were."""
+        altered = self.folder.originals.altered()
+        return (
+            *(Problem("take_in", f"The original {content_hash} has been altered.") for content_hash in altered),
+            *checks.run_checks(self.findings()),
+        )
+
+    def search(self, query: str, *, limit: int = 50) -> tuple[Page, ...]:
+        """The pages that hold every word of the query, best first."""
+        found = self.folder.find(query, limit=limit)
+        documents = [document for document in self.documents if document.id in {name for name, _ in found}]
+        pages = {(page.document, page.page_number): page for page in self.pages_of(*documents)}
+        return tuple(pages[key] for key in found if key in pages)
+
+    def judge(
+        self, target: str, verdict: Verdict, *, author: str, reason: str, corrections: Sequence[str] = ()
+    ) -> None:
+        """Record a person's decision about a claim or a register line, and let it take effect."""
+        with self.folder.writing():
+            pairs = judging.checked_corrections(self._judgeable(target), corrections)
+            if (verdict is Verdict.CORRECT) != bool(pairs):
+                raise BadArgument("correct needs at least one FIELD=VALUE; the other verdicts take none.")
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            self.folder.record(Judgement(target, verdict, author, now, reason, pairs))
+            self.run()
+
+    # How the method is fed
+
+    def _journal_new(self, *taken: Taken) -> None:
+        self.folder.record(*(one for one in taken if not self.folder.knows(one)))
+
+    def _take_in_members(self, container: Document, members: Sequence[Member]) -> None:
+        """What a container holds becomes originals of the case, before the container counts as read."""
+        for member in members:
+            self.folder.originals.adopt(member.content_hash)
+        paths = [intake.member_of(container.paths[0], member.name) for member in members]
+        self._journal_new(
+            *(
+                Taken(member.content_hash, member.size, path, parent=container.content_hash)
+                for member, path in zip(members, paths, strict=True)
+            )
+        )
+
+    def _to_read(self, document: Document) -> reading.ToRead:
+        original = self.folder.originals.path_of(document.content_hash)
+        return reading.ToRead(document, str(original), str(self.folder.originals.incoming))
+
+    def _map(
+        self, step: str, function: Callable[[Any], T], documents: Sequence[Document], items: Sequence[Any]
+    ) -> Iterator[tuple[Document, T]]:
+        results = self._engine.map(function, items)
+        for number, (document, result) in enumerate(zip(documents, results, strict=True), 1):
+            yield document, result
+            self._progress(step, number, len(documents))
+
+    def _stale(self, step: str) -> str | None:
+        """The fingerprint of all that a case step rests on, unless it has been run on just that."""
+        rests_on = (self._version_with_settings(), sorted(self.folder.done("read")), self.folder.judgements, self.as_of)
+        fingerprint = hashlib.sha256(repr(rests_on).encode()).hexdigest()
+        return None if self.folder.done(step).get(WHOLE) == fingerprint else fingerprint
+
+    def _version_with_settings(self) -> str:
+        return f"{__version__} {hashlib.sha256(repr(self.settings).encode()).hexdigest()}"
+
+    def _judgeable(self, target: str) -> Claim | Transfer:
+        claims = self.folder.get("claim", Claim, *self.documents)
+        for record in (*claims, *self.folder.get_whole("transfer", Transfer)):
+            if record.id == target:
+                return record
+        raise NoSuchRecord(target)
+
+    def _picture(self, place: Place) -> bytes | None:
+        """The cut-out of a page that has pictures, with the words of the place marked."""
+        document = next(one for one in self.documents if one.id == place.document)
+        page = next(one for one in self.pages_of(document) if one.page_number == place.page_number)
+        (read,) = self.folder.get("reading", Reading, document)
+        return reading.picture(self._to_read(document), read.mime_type, page, place)
+
+
+def _find_lines(
+    item: tuple[tuple[Page, ...], tuple[Claim, ...]], *, parties: tuple[Any, ...]
+) -> tuple[tuple[Transfer, ...], tuple[Problem, ...]]:
+    pages, claims = item
+    return register.find_lines(pages, claims, parties=parties)

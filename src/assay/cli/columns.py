@@ -1,0 +1,114 @@
+"""What a terminal shows of each listing: a few columns of the row, in words.
+
+{"quantity": {"kind": "at_least", "lo": 59}, …} → "at least 59"
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from assay.model.quantity import Kind, Quantity, in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    Row = dict[str, Any]
+    Columns = tuple[tuple[str, Callable[[Row], str]], ...]
+
+UNKNOWN = ".."
+"""SIPRI's sign for "not available"."""
+
+
+def _field(name: str) -> Callable[[Row], str]:
+    return lambda row: "" if row[name] is None else str(row[name])
+
+
+def _joined(name: str, separator: str = ", ") -> Callable[[Row], str]:
+    return lambda row: separator.join(map(str, row[name]))
+
+
+def _chain(row: Row) -> str:
+    return " ← ".join(("own voice", *row["chain"]))
+
+
+def _how_surely(row: Row) -> str:
+    return row["certainty"] + (", denied" if row["polarity"] == "denied" else "")
+
+
+def _number(row: Row) -> str:
+    stated = row["quantity"]
+    return in_words(Quantity(Kind(stated["kind"]), stated["lo"], stated["hi"], stated["best"]))
+
+
+def _item(row: Row) -> str:
+    return " · ".join(filter(None, (row["designation"], row["description"])))
+
+
+def _ordered(row: Row) -> str:
+    return row["order_date"]["as_stated"] if row["order_date"] else UNKNOWN
+
+
+def _party(name: str) -> Callable[[Row], str]:
+    return lambda row: row[name] or f"unknown {name}"
+
+
+def _with_it(row: Row) -> str:
+    return ", ".join(one["kind"].replace("_", " ") for one in row["accompaniments"])
+
+
+def _sides(row: Row) -> str:
+    return "; ".join(f"{side['value']} ({side['file']})" for side in row["sides"])
+
+
+def _place(row: Row) -> str:
+    return (row["file"] or "") + (f", page {row['page']}" if row["page"] else "")
+
+
+def _outcome(row: Row) -> str:
+    return " · ".join(str(row[key]) for key in ("outcome", "reason") if row[key])
+
+
+def _assessed(row: Row) -> str:
+    match row["kind"]:
+        case "total":
+            return f"{row['subject']}: {row['in_words']}"
+        case "gap":
+            return f"{row['holder'] or 'somebody'} is said to lack: {row['subject']}"
+        case "forecast_statement":
+            when = f" ({row['date']['as_stated']})" if row["date"] else ""
+            return f"{' ← '.join(row['made_by']) or 'own voice'}: {row['content']}{when}"
+        case "forecast":
+            return _forecast(row)
+        case _:
+            return str(row["question"])
+
+
+def _forecast(row: Row) -> str:
+    past = row["reference_class"]
+    return (
+        f"{row['question']} {row['likelihood']}, {row['p']:.0%} ({row['yardstick']}); {past['events']} of {past['n']} "
+        f"past cases, 95 % interval {past['lo']:.0%} to {past['hi']:.0%}"
+    )
+
+
+COLUMNS: Mapping[str, Columns] = {
+    "documents": (("id", _field("id")), ("file", _field("file")), ("type", _field("mime_type")),
+                  ("language", _field("language")), ("pages", _field("pages")), ("outcome", _outcome),
+                  ("reader", _field("reader"))),
+    "claims": (("id", _field("id")), ("file", _field("file")), ("content", _field("content")),
+               ("on whose word", _chain), ("how surely", _how_surely), ("type", _field("type"))),
+    "register": (("id", _field("id")), ("supplier", _party("supplier")), ("recipient", _party("recipient")),
+                 ("number", _number), ("item", _item), ("ordered", _ordered), ("state", _field("state")),
+                 ("inclusion", _field("inclusion")), ("with it", _with_it), ("origins", _field("independent_origins")),
+                 ("files", _joined("files"))),
+    "signs": (("file", _field("file")), ("speaks", _field("direction")), ("check", _field("check")),
+              ("finding", _field("message"))),
+    "origins": (("id", _field("id")), ("origin", _field("name")), ("kind", _field("kind")),
+                ("through", _joined("through", " ← ")), ("claims", lambda row: str(len(row["claim_ids"]))),
+                ("files", _joined("files"))),
+    "contradictions": (("id", _field("id")), ("on", _field("on")), ("subject", _field("subject")), ("sides", _sides),
+                       ("explained by", _field("explanation"))),
+    "assess": (("kind", lambda row: row["kind"].replace("_", " ")), ("what", _assessed)),
+    "forecast": (("id", _field("id")), ("forecast", _forecast)),
+    "problems": (("id", _field("id")), ("step", _field("step")), ("where", _place), ("problem", _field("message"))),
+}  # fmt: skip

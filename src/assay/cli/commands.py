@@ -1,0 +1,236 @@
+"""What each command of the command line does with a case."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assay import listings
+from assay.case import Case
+from assay.cli.columns import COLUMNS
+from assay.cli.passages import around
+from assay.cli.terminal import print_json, print_table, progress, say
+from assay.errors import BadArgument, NoSuchRecord
+from assay.model.judgement import Verdict
+from assay.readers.tools import installed_tools
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+DONE, WITH_PROBLEMS = 0, 1
+
+
+def run(options: argparse.Namespace) -> int:
+    """The exit status of the command that the options name."""
+    command: Callable[[argparse.Namespace], int] = COMMANDS.get(options.command, _list)
+    return command(options)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from assay import sample
+
+    files, folder = options.folder / "leak", options.folder / "case"
+    if options.folder.exists() and any(options.folder.iterdir()) and not (folder / "case.toml").exists():
+        raise BadArgument(f"{options.folder} is not empty and holds no sample case. Name a new folder: assay demo DIR")
+    sample.build(files)
+    with progress() as advance:
+        is_new = not (folder / "case.toml").exists()
+        case = (
+            Case.new(folder, settings=sample.settings(), progress=advance)
+            if is_new
+            else Case.open(folder, progress=advance)
+        )
+        with case:
+            case.add([files])
+            _write(options.folder / "report.html", case.publish())
+            _account(case)
+    say(
+        "",
+        f"The files:   {files}",
+        f"The case:    {folder}   (try: assay claims {folder})",
+        f"The report:  {options.folder / 'report.html'}   Open it; begin with “Bottom line” and “Origins”.",
+    )
+    return DONE
+
+
+def _new(options: argparse.Namespace) -> int:
+    with Case.new(options.case):
+        say(f"Made {options.case}. Now take something in: assay add {options.case} FILE_OR_FOLDER…")
+    return DONE
+
+
+def _add(options: argparse.Namespace) -> int:
+    with progress() as advance, Case.open(options.case, progress=advance) as case:
+        before = len(case.documents)
+        seen = case.add(options.paths)
+        if not seen:
+            raise BadArgument(
+                f"There is no file in {', '.join(map(str, options.paths))}. Name files, or a folder that has some."
+            )
+        say(f"Saw {_count(seen, 'file')}; the case has {_count(len(case.documents) - before, 'new document')}.")
+        _account(case)
+        return WITH_PROBLEMS if case.problems else DONE
+
+
+def _status(options: argparse.Namespace) -> int:
+    with Case.open(options.case) as case:
+        findings, tools = case.findings(), installed_tools()
+    counts = {name: len(rows(findings)) for name, rows in listings.LISTINGS.items()}
+    outcomes = [row["outcome"] for row in listings.documents(findings)]
+    if options.json:
+        lacking = [{"name": tool.name, "what": tool.lacking, "install": tool.install} for tool in tools if tool.lacking]
+        print_json([{"title": findings.title, "as_of": findings.as_of, "counts": counts, "lacking": lacking}])
+        return DONE
+    say(findings.title)
+    print_table(("listing", "records"), [(name, str(count)) for name, count in counts.items()])
+    say("", ", ".join(f"{outcomes.count(outcome)} {outcome or 'not read yet'}" for outcome in dict.fromkeys(outcomes)))
+    for tool in tools:
+        say(
+            f"{tool.name}: {tool.version or 'not installed'}"
+            + (f". {tool.lacking} {tool.install}" if tool.lacking else "")
+        )
+    return DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    with Case.open(options.case) as case:
+        found = case.check()
+    for problem in found:
+        say(problem.message)
+    say(
+        f"{_count(len(found), 'defect')} found."
+        if found
+        else "Every record stands at its place; every original is unaltered."
+    )
+    return WITH_PROBLEMS if found else DONE
+
+
+def _rebuild(options: argparse.Namespace) -> int:
+    with progress() as advance, Case.open(options.case, progress=advance) as case:
+        case.rebuild()
+        _account(case)
+        return WITH_PROBLEMS if case.problems else DONE
+
+
+def _list(options: argparse.Namespace) -> int:
+    with Case.open(options.case) as case:
+        rows = listings.LISTINGS[options.command](case.findings())
+    if options.json:
+        print_json(rows)
+    elif rows:
+        columns = COLUMNS[options.command]
+        print_table([title for title, _ in columns], [[value(row) for _, value in columns] for row in rows])
+    else:
+        say(f"No {options.command}.")
+    return DONE
+
+
+def _search(options: argparse.Namespace) -> int:
+    with Case.open(options.case) as case:
+        names = {document.id: document.file_name for document in case.documents}
+        pages = case.search(options.query)
+    rows = [
+        {"document": page.document, "file": names[page.document], "page": page.page_number, "words": words}
+        for page in pages
+        for words in around(page.text, options.query)
+    ]
+    if options.json:
+        print_json(rows)
+    elif rows:
+        print_table(("file", "page", "words"), [(row["file"], str(row["page"]), row["words"]) for row in rows])
+    else:
+        say("Nothing found. Every word of the query must be on one page; try fewer words, or only their beginnings.")
+    return DONE
+
+
+def _show(options: argparse.Namespace) -> int:
+    with Case.open(options.case) as case:
+        findings = case.findings()
+    row = next(
+        (row for rows in listings.LISTINGS.values() for row in rows(findings) if row.get("id") == options.id), None
+    )
+    if row is None:
+        raise NoSuchRecord(options.id)
+    texts = [page.text for page in findings.pages if page.document == options.id]
+    if options.json:
+        print_json([row | ({"text": texts} if texts else {})])
+        return DONE
+    print_table(
+        ("field", "value"), [(key, _in_one_line(value)) for key, value in row.items() if value not in (None, [], "")]
+    )
+    for number, text in enumerate(texts, 1):
+        say("", f"Page {number}", text)
+    return DONE
+
+
+def _judge(options: argparse.Namespace) -> int:
+    with Case.open(options.case) as case:
+        case.judge(
+            options.id,
+            Verdict(options.verdict),
+            author=options.author,
+            reason=options.reason,
+            corrections=options.corrections,
+        )
+        say(f"Recorded. Take it back with: assay judge {options.case} {options.id} undo")
+    return DONE
+
+
+def _report(options: argparse.Namespace) -> int:
+    with Case.open(options.case) as case:
+        _write(options.output, case.publish())
+        say(f"Wrote {options.output}. Open it in a browser; it needs no network.")
+        return WITH_PROBLEMS if case.problems else DONE
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "demo": _demo,
+    "new": _new,
+    "add": _add,
+    "status": _status,
+    "check": _check,
+    "rebuild": _rebuild,
+    "search": _search,
+    "show": _show,
+    "judge": _judge,
+    "report": _report,
+}
+
+
+def _account(case: Case) -> None:
+    """What was found, in a few lines."""
+    findings = case.findings()
+    assessed, corroborated = findings.assessment, findings.corroboration
+    unexplained = sum(one.explanation is None for one in corroborated.contradictions)
+    say(
+        f"{_count(len(findings.claims), 'claim')} · {_count(len(findings.transfers), 'register line')} · "
+        f"{_count(len(corroborated.origins), 'origin')} · {_count(len(corroborated.contradictions), 'contradiction')} "
+        f"({unexplained} unexplained) · {_count(len(assessed.forecasts), 'forecast')} · "
+        f"{_count(len(findings.problems), 'problem')}"
+    )
+    if findings.transfers:
+        columns = COLUMNS["register"][1:7]
+        rows = listings.register(findings)
+        print_table([title for title, _ in columns], [[value(row) for _, value in columns] for row in rows])
+    if findings.problems:
+        say(f"Problems worth reading: assay problems {case.folder.path}")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def _in_one_line(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _write(path: Path, text: str) -> None:
+    """Whole or not at all: a report that broke off would look like a report."""
+    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".html")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+    Path(name).replace(path)

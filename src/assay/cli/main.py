@@ -1,0 +1,133 @@
+"""The command line: what can be asked, and how a run ends (0 done, 1 done with problems worth reading, 2 wrong use)."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from assay import __version__
+from assay.errors import AssayError
+from assay.model.judgement import Verdict
+
+WRONG_USE, INTERRUPTED = 2, 130
+
+LISTINGS = {
+    "documents": ("what was taken in, and how reading it ended", "assay documents CASE"),
+    "claims": ("who says what, on whose word, how surely", "assay claims CASE --json | head"),
+    "register": ("who supplies what to whom, how many, when", "assay register CASE"),
+    "signs": ("what speaks for and against each document", "assay signs CASE"),
+    "origins": ("where the claims come from", "assay origins CASE"),
+    "contradictions": ("where documents disagree", "assay contradictions CASE"),
+    "assess": ("what it adds up to: totals, gaps, forecasts, open questions", "assay assess CASE"),
+    "forecast": ("will delivery of each open line have started by …?", "assay forecast CASE"),
+    "problems": ("what could not be read or told", "assay problems CASE"),
+}
+"""Listing → what it answers, an example."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; its exit status. Wrong use ends in one sentence on standard error, never in a traceback."""
+    from assay.cli import commands
+    from assay.cli.terminal import complain
+
+    options = build_parser().parse_args(arguments)
+    try:
+        return commands.run(options)
+    except AssayError as error:
+        complain(str(error))
+        return WRONG_USE
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return commands.DONE
+        where = f"{error.filename}: " if error.filename else ""
+        complain(
+            f"{where}{error.strerror}. Nothing that was done before is lost; run the command again when this is mended."
+        )
+        return WRONG_USE
+    except KeyboardInterrupt:
+        complain("Interrupted. Nothing is lost: run the same command again to go on.")
+        return INTERRUPTED
+
+
+def build_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="assay",
+        description="Assay tests leaked documents: who says what, on whose word, how surely, and what it adds up to.",
+        epilog="example: assay new case && assay add case leak/ && assay report case -o report.html",
+    )
+    parser.add_argument("--version", action="version", version=f"assay {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _whole_case(commands)
+    for name, (about, example) in LISTINGS.items():
+        _add(commands, name, about, example).add_argument("--json", action="store_true", help="one object a line")
+    _single_records(commands)
+    _output(commands)
+    return parser
+
+
+def _whole_case(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    demo = _add(
+        commands,
+        "demo",
+        "build the sample case, run the whole method on it, write the report",
+        "assay demo",
+        case=False,
+    )
+    demo.add_argument(
+        "folder", nargs="?", type=Path, default=Path("assay-demo"), metavar="DIR", help="default: assay-demo"
+    )
+    _add(commands, "new", "make an empty case", "assay new CASE")
+    add = _add(commands, "add", "take in files and folders, and run every step", "assay add CASE leak/ reports/*.html")
+    add.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder; adding it again changes nothing"
+    )
+    status = _add(commands, "status", "what the case holds, and what this machine can't do", "assay status CASE")
+    status.add_argument("--json", action="store_true", help="one object")
+    _add(commands, "check", "hold every record to its place, and the originals to their hashes", "assay check CASE")
+    _add(commands, "rebuild", "compute everything again from originals and journal", "assay rebuild CASE")
+
+
+def _single_records(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    search = _add(commands, "search", "pages that hold every word of the query", 'assay search CASE "контракт 北京"')
+    search.add_argument("query", metavar="QUERY", help="words by their beginning, in any script")
+    search.add_argument("--json", action="store_true", help="one object a line")
+    show = _add(
+        commands, "show", "one record whole, with the passages that it rests on", "assay show CASE t0123456789ab"
+    )
+    show.add_argument("id", metavar="ID", help="as the listings print it; a document's id shows its text")
+    show.add_argument("--json", action="store_true", help="one object")
+    judge = _add(
+        commands, "judge", "record your decision about a claim or register line",
+        "assay judge CASE c0123456789ab correct certainty=alleged --reason 'the contract is a draft'",
+    )  # fmt: skip
+    judge.add_argument("id", metavar="ID", help="of a claim or a register line")
+    judge.add_argument("verdict", choices=[verdict.value for verdict in Verdict])
+    judge.add_argument("corrections", nargs="*", metavar="FIELD=VALUE", help="with correct: what it should say")
+    judge.add_argument("--reason", default="", help="why; it is kept in the journal")
+    judge.add_argument("--author", default="", help="who decides; kept in the journal (default: nobody is named)")
+
+
+def _output(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    report = _add(
+        commands, "report", "write the report: one HTML file, no network, no script", "assay report CASE -o report.html"
+    )
+    report.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="is overwritten")
+
+
+def _add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    about: str,
+    example: str,
+    *,
+    case: bool = True,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(
+        name, help=about, description=about[0].upper() + about[1:] + ".", epilog=f"example: {example}"
+    )
+    if case:
+        parser.add_argument("case", type=Path, metavar="CASE", help="the folder of the case")
+    return parser

@@ -1,0 +1,1 @@
+"""Who runs a step over many items: one method, `map`."""

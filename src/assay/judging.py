@@ -1,0 +1,88 @@
+"""A person's judgements, laid over what the machine proposes: neither record is ever changed.
+
+reject c1, correct c2 certainty=alleged → the claims without c1, and c2 alleged
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
+
+from assay.errors import BadArgument
+from assay.model.claim import Claim
+from assay.model.judgement import Judgement, Verdict
+from assay.model.transfer import Transfer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+T = TypeVar("T", Claim, Transfer)
+R = TypeVar("R", bound=Claim | Transfer)
+
+CORRECTABLE: Mapping[type, tuple[str, ...]] = {
+    Claim: ("certainty", "polarity", "type"),
+    Transfer: ("supplier", "recipient", "designation", "description", "state", "inclusion"),
+}
+"""What a judgement can correct. A number is not: its words stay what they are; reject the line instead."""
+
+
+def in_force(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
+    """The judgement that holds for each record: the last one; `undo` takes the last one back."""
+    held: dict[str, list[Judgement]] = {}
+    for judgement in judgements:
+        if judgement.verdict is Verdict.UNDO:
+            held[judgement.target] = held.get(judgement.target, [])[:-1]
+        else:
+            held.setdefault(judgement.target, []).append(judgement)
+    return {target: some[-1] for target, some in held.items() if some}
+
+
+def judged(records: Iterable[T], held: Mapping[str, Judgement]) -> tuple[T, ...]:
+    """The records without those rejected, and with the corrections."""
+    kept = (record for record in records if not is_rejected(record.id, held))
+    return tuple(_corrected(record, held.get(record.id)) for record in kept)
+
+
+def without_rejected(lines: Sequence[Transfer], held: Mapping[str, Judgement]) -> tuple[Transfer, ...]:
+    """The lines that still rest on something: a line falls with the last of the claims that it rests on."""
+
+    def stands(line: Transfer) -> bool:
+        return any(not (one.claim_id and is_rejected(one.claim_id, held)) for one in line.evidence)
+
+    return tuple(line for line in lines if stands(line))
+
+
+def is_rejected(record_id: str, held: Mapping[str, Judgement]) -> bool:
+    judgement = held.get(record_id)
+    return judgement is not None and judgement.verdict is Verdict.REJECT
+
+
+def checked_corrections(record: Claim | Transfer, corrections: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """("state=ordered", …) as pairs. Raises BadArgument for a field or value that the record can't have."""
+    pairs = []
+    for correction in corrections:
+        field, equals, value = correction.partition("=")
+        if not equals or field not in CORRECTABLE[type(record)]:
+            choices = ", ".join(CORRECTABLE[type(record)])
+            raise BadArgument(f"{correction!r} corrects nothing; write FIELD=VALUE with one of: {choices}.")
+        pairs.append((field, value))
+    _corrected(record, Judgement(record.id, Verdict.CORRECT, "", "", corrections=tuple(pairs)))
+    return tuple(pairs)
+
+
+def _corrected(record: R, judgement: Judgement | None) -> R:
+    if judgement is None or judgement.verdict is not Verdict.CORRECT:
+        return record
+    return replace(record, **{field: _value(record, field, value) for field, value in judgement.corrections})
+
+
+def _value(record: Claim | Transfer, field: str, value: str) -> Any:
+    """The text as the field's own type; "" takes a name away."""
+    wanted = get_type_hints(type(record))[field]
+    if isinstance(wanted, type) and issubclass(wanted, StrEnum):
+        try:
+            return wanted(value)
+        except ValueError as error:
+            raise BadArgument(f"{field} can't be {value!r}; it is one of: {', '.join(wanted)}.") from error
+    return value or None

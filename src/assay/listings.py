@@ -1,0 +1,263 @@
+"""The records of a case as rows: stable keys for `--json`, and a few columns for people.
+
+A listing is a function of the findings to dictionaries; COLUMNS says what a terminal shows of each.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from assay.model.quantity import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from assay.model.claim import Claim
+    from assay.model.corroboration import Contradiction, Origin
+    from assay.model.date import StatedDate
+    from assay.model.document import Document, Reading
+    from assay.model.findings import Findings
+    from assay.model.forecast import Forecast, ReferenceClass
+    from assay.model.place import Place
+    from assay.model.problem import Problem
+    from assay.model.quantity import Quantity
+    from assay.model.sign import Sign
+    from assay.model.transfer import Accompaniment, Delivery, Evidence, Money, Transfer
+
+Row = dict[str, Any]
+
+
+def claims(findings: Findings) -> list[Row]:
+    files = _file_names(findings)
+    return [_claim(claim, files) for claim in findings.claims]
+
+
+def register(findings: Findings) -> list[Row]:
+    files = _file_names(findings)
+    origins = Counter(transfer for origin in findings.corroboration.origins for transfer in origin.transfers)
+    grades = {grading.transfer: grading for grading in findings.corroboration.gradings}
+    rows = []
+    for transfer in findings.transfers:
+        row = _transfer(transfer, files)
+        grade = grades.get(transfer.id)
+        row["independent_origins"] = origins[transfer.id]
+        row["credibility"] = {"value": grade.credibility, "reason": grade.reason} if grade else None
+        rows.append(row)
+    return rows
+
+
+def contradictions(findings: Findings) -> list[Row]:
+    files = _file_names(findings)
+    return [_contradiction(one, files) for one in findings.corroboration.contradictions]
+
+
+def origins(findings: Findings) -> list[Row]:
+    files = _file_names(findings)
+    return [_origin(one, files) for one in findings.corroboration.origins]
+
+
+def documents(findings: Findings) -> list[Row]:
+    readings = {reading.document: reading for reading in findings.readings}
+    return [_document(one, readings.get(one.id)) for one in findings.documents]
+
+
+def problems(findings: Findings) -> list[Row]:
+    files = _file_names(findings)
+    return [_problem(one, files) for one in findings.problems]
+
+
+def signs(findings: Findings) -> list[Row]:
+    files = _file_names(findings)
+    return [_sign(one, files) for one in findings.signs]
+
+
+def assess(findings: Findings) -> list[Row]:
+    """Totals, gaps, forecast statements, forecasts and open questions, told apart by `kind`."""
+    found, said = findings.assessment, {claim.id: claim for claim in findings.claims}
+    return [
+        *({"kind": "total", "id": one.id, "subject": one.subject, "supplier": one.supplier, "recipient": one.recipient,
+           "quantity": _quantity(one.quantity), "in_words": in_words(one.quantity), "transfer_ids": list(one.transfers),
+           "note": one.note} for one in found.totals),
+        *({"kind": "gap", "id": one.id, "subject": one.subject, "holder": one.holder,
+           "claim_ids": list(one.claim_ids)} for one in found.gaps),
+        *({"kind": "forecast_statement", "id": one.id, "claim_id": one.claim_id, "made_by": list(one.made_by),
+           "content": said[one.claim_id].content.words if one.claim_id in said else "",
+           "date": _date(one.date)} for one in found.statements),
+        *(_forecast(one) for one in found.forecasts),
+        *({"kind": "open_question", "id": one.id, "question": one.question, "about": list(one.about)}
+          for one in found.questions),
+    ]  # fmt: skip
+
+
+def forecasts(findings: Findings) -> list[Row]:
+    return [_forecast(one) for one in findings.assessment.forecasts]
+
+
+LISTINGS: Mapping[str, Callable[[Findings], list[Row]]] = {
+    "documents": documents,
+    "claims": claims,
+    "register": register,
+    "signs": signs,
+    "origins": origins,
+    "contradictions": contradictions,
+    "assess": assess,
+    "forecast": forecasts,
+    "problems": problems,
+}
+
+
+def _claim(claim: Claim, files: Mapping[str, str]) -> Row:
+    places = {"content": claim.content, "cue": claim.cue, "source": claim.source}
+    return {
+        "id": claim.id,
+        "file": files[claim.document],
+        "page": claim.content.page_number,
+        "content": claim.content.words,
+        "cue": claim.cue.words if claim.cue else None,
+        "source": claim.source.words if claim.source else None,
+        "spans": {role: _spans(place) for role, place in places.items()},
+        "chain": [link.label for link in claim.chain],
+        "chain_as_written": [link.name for link in claim.chain],
+        "certainty": claim.certainty,
+        "polarity": claim.polarity,
+        "type": claim.type,
+        "hedges": [hedge.words for hedge in claim.hedges],
+        "carried_over": claim.carried_over,
+        "date": _date(claim.date),
+        "score": claim.score,
+        "language": claim.language,
+    }
+
+
+def _transfer(transfer: Transfer, files: Mapping[str, str]) -> Row:
+    return {
+        "id": transfer.id,
+        "deal": transfer.deal,
+        "supplier": transfer.supplier,
+        "recipient": transfer.recipient,
+        "designation": transfer.designation,
+        "description": transfer.description,
+        "quantity": _quantity(transfer.quantity),
+        "order_date": _date(transfer.order_date),
+        "deliveries": [_delivery(one) for one in transfer.deliveries],
+        "planned_delivery": _date(transfer.planned_delivery),
+        "state": transfer.state,
+        "inclusion": transfer.inclusion,
+        "accompaniments": [_accompaniment(one, files) for one in transfer.accompaniments],
+        "value": _money(transfer.value),
+        "files": list(dict.fromkeys(files[document] for document in transfer.documents)),
+        "claim_ids": list(transfer.claim_ids),
+        "evidence": [_evidence(one, files) for one in transfer.evidence],
+        "comment": transfer.comment,
+    }
+
+
+def _contradiction(one: Contradiction, files: Mapping[str, str]) -> Row:
+    sides = [
+        {"file": files[side.place.document], "page": side.place.page_number, "claim_id": side.claim_id,
+         "transfer_id": side.transfer, "value": side.value, "words": side.place.words} for side in one.sides
+    ]  # fmt: skip
+    return {"id": one.id, "on": one.on, "subject": one.subject, "sides": sides, "explanation": one.explanation}
+
+
+def _origin(one: Origin, files: Mapping[str, str]) -> Row:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "kind": one.kind,
+        "files": [files[document] for document in one.documents],
+        "claim_ids": list(one.claim_ids),
+        "transfer_ids": list(one.transfers),
+        "through": list(one.through),
+    }
+
+
+def _document(one: Document, reading: Reading | None) -> Row:
+    row: Row = {"id": one.id, "file": one.file_name, "content_hash": one.content_hash, "paths": list(one.paths),
+                "size": one.size, "parent": one.parent}  # fmt: skip
+    keys = ("mime_type", "language", "pages", "outcome", "reason", "detail", "reader", "expected", "emitted", "failed")
+    row |= {key: getattr(reading, key) if reading else None for key in keys}
+    row["metadata"] = dict(reading.metadata) if reading else {}
+    return row
+
+
+def _problem(one: Problem, files: Mapping[str, str]) -> Row:
+    file = files.get(one.document) if one.document else None
+    return {"id": one.id, "step": one.step, "file": file, "page": one.page_number, "message": one.message,
+            "words": one.place.words if one.place else None}  # fmt: skip
+
+
+def _sign(one: Sign, files: Mapping[str, str]) -> Row:
+    return {"id": one.id, "file": files[one.document], "check": one.check, "direction": one.direction,
+            "message": one.message, "evidence": [_passage(place, files) for place in one.evidence],
+            "metadata": dict(one.metadata)}  # fmt: skip
+
+
+def _forecast(one: Forecast) -> Row:
+    return {
+        "kind": "forecast",
+        "id": one.id,
+        "transfer_id": one.transfer,
+        "question": one.question,
+        "resolves_on": one.resolves_on,
+        "p": one.p,
+        "likelihood": one.likelihood,
+        "yardstick": one.yardstick,
+        "reference_class": _reference_class(one.reference_class),
+        "alternatives": [_reference_class(other) for other in one.alternatives],
+        "confidence": one.confidence,
+        "basis": one.basis,
+        "claim_ids": list(one.claim_ids),
+    }
+
+
+def _reference_class(one: ReferenceClass) -> Row:
+    return {"name": one.name, "definition": one.definition, "n": one.n, "events": one.events, "rate": one.rate,
+            "lo": one.lo, "hi": one.hi, "source": one.source}  # fmt: skip
+
+
+def _quantity(one: Quantity) -> Row:
+    return {"kind": one.kind, "lo": _plain(one.lo), "hi": _plain(one.hi), "best": _plain(one.best), "unit": one.unit,
+            "as_stated": one.as_stated}  # fmt: skip
+
+
+def _date(one: StatedDate | None) -> Row | None:
+    return {"lo": one.lo, "hi": one.hi, "as_stated": one.as_stated} if one else None
+
+
+def _delivery(one: Delivery) -> Row:
+    return {"period": _date(one.period), "quantity": _quantity(one.quantity), "planned": one.planned}
+
+
+def _accompaniment(one: Accompaniment, files: Mapping[str, str]) -> Row:
+    evidence = [_evidence(each, files) for each in one.evidence]
+    return {"kind": one.kind, "claim_ids": list(one.claim_ids), "evidence": evidence}
+
+
+def _money(one: Money | None) -> Row | None:
+    return (
+        {"lo": _plain(one.lo), "hi": _plain(one.hi), "currency": one.currency, "scope": one.scope,
+         "as_stated": one.as_stated} if one else None
+    )  # fmt: skip
+
+
+def _evidence(one: Evidence, files: Mapping[str, str]) -> Row:
+    return {"field": one.field, "claim_id": one.claim_id, **_passage(one.place, files)}
+
+
+def _passage(place: Place, files: Mapping[str, str]) -> Row:
+    return {"file": files[place.document], "page": place.page_number, "spans": _spans(place), "words": place.words}
+
+
+def _spans(place: Place | None) -> list[list[int]]:
+    return [[span.start, span.end] for span in place.spans] if place else []
+
+
+def _plain(number: float | None) -> float | int | None:
+    """37, not 37.0."""
+    return int(number) if number is not None and number == int(number) else number
+
+
+def _file_names(findings: Findings) -> dict[str, str]:
+    return {document.id: document.file_name for document in findings.documents}

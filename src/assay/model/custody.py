@@ -1,0 +1,76 @@
+"""What the journal of a case holds: what was taken in, when, from where, and every judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assay.model.document import Document
+from assay.model.judgement import Judgement
+
+MEMBER = "!/"
+"""Between the path of a container and the name of its member."""
+ID_DIGITS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file that was taken in. `path` is how the case calls it, `found_at` where it lay; both come from outside.
+
+    `parent` is the content hash of the container that it is a member of. `modified` is the file's own time, if known.
+    """
+
+    content_hash: str
+    size: int
+    path: str
+    found_at: str = ""
+    parent: str | None = None
+    modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotTaken:
+    """A file that was seen but could not be taken in, and why."""
+
+    path: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the journal; exactly one of the last three is there. `before` is the SHA-256 of the line before."""
+
+    number: int
+    time: str
+    version: str
+    before: str
+    taken: Taken | None = None
+    not_taken: NotTaken | None = None
+    judgement: Judgement | None = None
+
+    @classmethod
+    def of(cls, what: Taken | NotTaken | Judgement, *, time: str, version: str) -> Entry:
+        """An entry that is not in the journal yet: the journal numbers and chains it."""
+        field = {Taken: "taken", NotTaken: "not_taken", Judgement: "judgement"}[type(what)]
+        return replace(cls(0, time, version, ""), **{field: what})
+
+
+def documents_of(taken: Sequence[Taken]) -> tuple[Document, ...]:
+    """One document for each different content, in the order of their paths."""
+    paths: dict[str, list[Taken]] = {}
+    for one in taken:
+        paths.setdefault(one.content_hash, []).append(one)
+    documents = (_document(content_hash, occurrences) for content_hash, occurrences in paths.items())
+    return tuple(sorted(documents, key=lambda document: (document.paths, document.id)))
+
+
+def _document(content_hash: str, occurrences: Sequence[Taken]) -> Document:
+    first = min(occurrences, key=lambda one: one.path)
+    return Document(
+        id=content_hash[:ID_DIGITS],
+        content_hash=content_hash,
+        file_name=first.path.rpartition(MEMBER)[2].rpartition("/")[2] or first.path,
+        paths=tuple(sorted({one.path for one in occurrences})),
+        size=first.size,
+        parent=first.parent[:ID_DIGITS] if first.parent else None,
+    )

@@ -1,0 +1,78 @@
+"""The settings of a case (case.toml): only what changes meaning; flags of the command line change only the run."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from assay.errors import CaseSettingsWrong
+from assay.model.entity import Entity
+from assay.model.grading import Reliability
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEMPLATE = """\
+# What changes the meaning of the case. After a change: assay rebuild CASE
+
+title = ""                # of the report; the name of the folder if empty
+questions = []            # what you want to know, a sentence each; they head the report
+# languages = ["en"]
+
+# Names that the program can't know (a firm, a unit, a local body), with every form in which they are written:
+# [[parties]]
+# name = "Example Shipyard"
+# schema = "Company"      # a FollowTheMoney schema: Country, Organization, PublicBody, Company, Person
+# aliases = ["Пример-верфь", "示例船厂"]
+
+# How reliable a source is, by the Admiralty code: A to E; F = cannot be judged, which holds for who is not listed.
+# [gradings]
+# "Example News" = "C"
+"""
+KEYS = frozenset({"title", "questions", "languages", "parties", "gradings"})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    title: str
+    questions: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    parties: tuple[Entity, ...] = ()
+    gradings: tuple[tuple[str, Reliability], ...] = ()
+
+
+def read_settings(path: Path) -> Settings:
+    """Raises CaseSettingsWrong, with what is wrong, for a file that is no TOML or holds what it should not."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CaseSettingsWrong(path, str(error)) from error
+    if unknown := sorted(set(table) - KEYS):
+        raise CaseSettingsWrong(path, f"it has no key {unknown[0]!r}; the keys are {', '.join(sorted(KEYS))}")
+    try:
+        return Settings(
+            title=_text(table.get("title", path.parent.name)),
+            questions=_texts(table.get("questions", [])),
+            languages=_texts(table.get("languages", [])),
+            parties=tuple(_party(party) for party in table.get("parties", [])),
+            gradings=tuple((name, Reliability(letter)) for name, letter in table.get("gradings", {}).items()),
+        )
+    except (TypeError, ValueError, KeyError, AttributeError) as error:
+        raise CaseSettingsWrong(path, str(error)) from error
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} should be a text in quotation marks")
+    return value
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError(f"{value!r} should be a list of texts")
+    return tuple(_text(one) for one in value)
+
+
+def _party(table: Any) -> Entity:
+    return Entity(_text(table["name"]), _text(table.get("schema", "LegalEntity")), _texts(table.get("aliases", [])))

@@ -1,0 +1,155 @@
+"""A case on disk: originals and journal, and the derived store beside them; one process at a time may write.
+
+CASE/case.toml  CASE/originals/ab/cdef…  CASE/journal.jsonl  CASE/derived.sqlite
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from assay.model.custody import Entry, documents_of
+from assay.store.derived import Derived
+from assay.store.journal import Journal
+from assay.store.originals import Originals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from assay.model.custody import NotTaken, Taken
+    from assay.model.document import Document
+    from assay.model.judgement import Judgement
+
+T = TypeVar("T")
+WHOLE = ""
+"""The item of a step that sees the whole case at once."""
+
+
+class CaseFolder:
+    """Reading needs nothing; what changes anything stands in `with folder.writing():`, which raises CaseIsBusy."""
+
+    def __init__(self, path: Path, *, version: str) -> None:
+        self.path = path
+        self.version = version
+        self.settings_path = path / "case.toml"
+        self.originals = Originals(path / "originals")
+        self._journal = Journal(path / "journal.jsonl")
+        self._derived_path = path / "derived.sqlite"
+        self._derived: Derived | None = None
+        self._entries: list[Entry] | None = None
+        self._known: set[tuple[str, str]] = set()
+        self._documents: tuple[Document, ...] | None = None
+
+    def exists(self) -> bool:
+        return self.settings_path.is_file() and self._journal.path.is_file()
+
+    def create(self, settings: str) -> None:
+        """An empty case; the path must not exist or be an empty folder. case.toml comes last: with it, it is a case."""
+        self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.originals.create()
+        self._journal.create()
+        self.settings_path.write_text(settings, encoding="utf-8")
+
+    def close(self) -> None:
+        if self._derived:
+            self._derived.close()
+            self._derived = None
+
+    @contextmanager
+    def writing(self, *, anew: bool = False) -> Iterator[None]:
+        """Hold the lock. `anew` deletes the derived store first."""
+        self.close()
+        self._entries = None
+        self._note(self._journal.open())
+        try:
+            if anew:
+                self._derived_path.unlink(missing_ok=True)
+            self.originals.clear_incoming()
+            self._derived = Derived(self._derived_path, writable=True)
+            yield
+            self.originals.clear_incoming()
+        finally:
+            self.close()
+            self._journal.close()
+
+    # The journal
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        if self._entries is None:
+            self._note(self._journal.entries())
+        return self._entries or ()
+
+    @property
+    def taken(self) -> tuple[Taken, ...]:
+        return tuple(entry.taken for entry in self.entries if entry.taken)
+
+    @property
+    def not_taken(self) -> tuple[NotTaken, ...]:
+        """What could not be taken in, and has not been since."""
+        paths = {one.path for one in self.taken}
+        seen = (entry.not_taken for entry in self.entries if entry.not_taken)
+        return tuple(dict.fromkeys(one for one in seen if one.path not in paths))
+
+    @property
+    def judgements(self) -> tuple[Judgement, ...]:
+        return tuple(entry.judgement for entry in self.entries if entry.judgement)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """In the order of their paths."""
+        if self._documents is None:
+            self._documents = documents_of(self.taken)
+        return self._documents
+
+    def knows(self, taken: Taken) -> bool:
+        """Has this content been taken in under this path before?"""
+        return (taken.path, taken.content_hash) in self._known
+
+    def record(self, *what: Taken | NotTaken | Judgement) -> None:
+        """Append to the journal, in one write."""
+        if what:
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            self._note(self._journal.append(Entry.of(one, time=now, version=self.version) for one in what))
+
+    def _note(self, entries: Sequence[Entry]) -> None:
+        if self._entries is None:
+            self._entries, self._known = [], set()
+        self._entries.extend(entries)
+        self._known |= {(entry.taken.path, entry.taken.content_hash) for entry in entries if entry.taken}
+        self._documents = None
+
+    # The derived store
+
+    def get(self, kind: str, record_type: type[T], *documents: Document) -> tuple[T, ...]:
+        """Records of documents, in the order of the documents."""
+        return self._store.get(kind, record_type, [document.id for document in documents])
+
+    def get_whole(self, kind: str, record_type: type[T]) -> tuple[T, ...]:
+        """Records of the steps that see the whole case."""
+        return self._store.get(kind, record_type, [WHOLE])
+
+    def put(self, step: str, item: str, version: str, records: Mapping[str, Sequence[Any]]) -> None:
+        self._store.put(step, item, version, records)
+
+    def done(self, step: str) -> dict[str, str]:
+        return self._store.done(step)
+
+    def pending(self, step: str, version: str) -> list[Document]:
+        """The documents that a step has not done, or has done in another version."""
+        done = self.done(step)
+        return [document for document in self.documents if done.get(document.id) != version]
+
+    def find(self, query: str, *, limit: int) -> tuple[tuple[str, int], ...]:
+        """(document, page number) of the pages that hold every word of the query, best first."""
+        return self._store.find(query, limit=limit)
+
+    @property
+    def _store(self) -> Derived:
+        if self._derived is None:
+            if not self._derived_path.exists():
+                Derived(self._derived_path, writable=True).close()
+            self._derived = Derived(self._derived_path, writable=False)
+        return self._derived
