@@ -1,12 +1,33 @@
-"""Read: what does a document say, and where on the page?"""
+"""Read: what does a document say, and where on the page?
+
+    a PDF of three pages → its text with a box for each word, its tables, what the file says of itself, embedded files
+
+The file is opened in a worker process; here is only what the worker sent, checked again.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assay.model.document import Outcome, Page, Reading, Reason
+from assay.model.problem import Problem
+from assay.readers import sandbox
+from assay.readers.limits import LIMITS, Limits
+from assay.readers.members import MemberFiles
+from assay.readers.protocol import Begun, Done, MemberClosed, MemberFailed, MemberOpened, Noted, PageDone, Read
+from assay.readers.wording import sentence_of
+
 if TYPE_CHECKING:
-    from assay.model.document import Document, Member, Page, Reading
+    from collections.abc import Sequence
+
+    from assay.model.document import Document, Member
+    from assay.readers.protocol import Message
+
+MOST_PROBLEMS_OF_MEMBERS = 50
+NO_TYPE = "application/octet-stream"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +46,125 @@ class WhatWasRead:
     reading: Reading
     pages: tuple[Page, ...]
     members: tuple[Member, ...]
+
+
+def read(
+    item: ToRead, *, limits: Limits = LIMITS, worker: Sequence[str] = sandbox.WORKER
+) -> tuple[WhatWasRead, tuple[Problem, ...]]:
+    """Reads one document. Whatever happens to the worker, what it had finished is kept and the trouble is a problem."""
+    size = Path(item.original).stat().st_size
+    heard = _Heard(item.document.id, MemberFiles(Path(item.scratch)), limits)
+    task = Read(item.original, item.document.file_name, item.document.id)
+    try:
+        for said in sandbox.converse(task, size, limits=limits, command=worker):
+            heard.take(said)
+    except sandbox.Died as death:
+        heard.done = Done(heard.done.mime_type, heard.done.reader, death.reason, death.detail)
+    finally:
+        heard.files.drop_unfinished()
+    reading = _reading(heard, heard.done)
+    return WhatWasRead(reading, tuple(heard.pages), tuple(heard.files.members)), _problems(heard, reading)
+
+
+@dataclass(slots=True)
+class _Heard:
+    """What the worker has said so far, each piece checked against what it may say."""
+
+    document: str
+    files: MemberFiles
+    limits: Limits
+    pages: list[Page] = field(default_factory=list)
+    failed: list[MemberFailed] = field(default_factory=list)
+    notes: list[Noted] = field(default_factory=list)
+    done: Done = field(default_factory=lambda: Done(NO_TYPE, "", Reason.UNEXPECTED))
+
+    def take(self, said: Message | bytes) -> None:
+        match said:
+            case bytes():
+                self.files.write(said, self.limits)
+            case Begun():
+                self.done = Done(said.mime_type, said.reader, Reason.UNEXPECTED)
+            case PageDone():
+                self._take_page(said.page)
+            case MemberOpened():
+                self.files.open(said.name, self.limits)
+            case MemberClosed():
+                self.files.close()
+            case MemberFailed():
+                self.files.drop_unfinished()
+                self.failed.append(said)
+            case Noted() if len(self.notes) < self.limits.notes:
+                self.notes.append(said)
+            case Done():
+                self.done = said
+
+    def _take_page(self, page: Page) -> None:
+        if len(self.pages) >= self.limits.pages:
+            raise sandbox.Died(Reason.OUTPUT_LIMIT, f"more than {self.limits.pages:,} pages")
+        if page.document != self.document or page.page_number != len(self.pages) + 1 or not _spans_hold(page):
+            raise sandbox.Died(Reason.PARSER_CRASHED, "what the reader sent is not what it may send")
+        self.pages.append(page)
+
+
+def _spans_hold(page: Page) -> bool:
+    length = len(page.text)
+    spans = ((word.start, word.end) for word in page.words)
+    in_cells = ((span.start, span.end) for table in page.tables for cell in table.cells for span in cell.spans)
+    return all(0 <= start <= end <= length for group in (spans, in_cells) for start, end in group)
+
+
+def _reading(heard: _Heard, done: Done) -> Reading:
+    reason, detail = done.reason, done.detail
+    emitted, failed = len(heard.files.members), len(heard.failed)
+    expected = emitted + failed if done.expected is None else done.expected
+    if reason is None and (failed or expected > emitted):
+        reason, detail = Reason.MEMBERS_FAILED, f"{expected - emitted} of {expected} members could not be taken out"
+    has_text = any(page.text.strip() for page in heard.pages)
+    if reason is None and heard.pages and not has_text and not emitted:
+        reason, detail = Reason.NO_TEXT, "no page has any text"
+    return Reading(
+        document=heard.document,
+        mime_type=done.mime_type,
+        outcome=_outcome(reason, something=has_text or bool(emitted)),
+        reader=done.reader,
+        reason=reason,
+        detail=detail,
+        language=_language(heard.pages),
+        pages=len(heard.pages),
+        metadata=done.metadata,
+        expected=expected,
+        emitted=emitted,
+        failed=expected - emitted,
+    )
+
+
+def _outcome(reason: Reason | None, *, something: bool) -> Outcome:
+    if reason is None:
+        return Outcome.READ
+    return Outcome.PARTIAL if something or reason is Reason.NO_TEXT else Outcome.REFUSED
+
+
+def _language(pages: Sequence[Page]) -> str | None:
+    """The one in which most of the text is."""
+    lengths: Counter[str] = Counter()
+    for page in pages:
+        if page.language:
+            lengths[page.language] += len(page.text)
+    return max(lengths, key=lambda language: (lengths[language], language)) if lengths else None
+
+
+def _problems(heard: _Heard, reading: Reading) -> tuple[Problem, ...]:
+    """One sentence for the document, one for each member that failed, and what the reader noted."""
+    document = reading.document
+    problems = [Problem("read", sentence_of(reading), document)] if reading.reason is not None else []
+    for member in heard.failed[:MOST_PROBLEMS_OF_MEMBERS]:
+        name = repr(member.name[:200])
+        problems.append(
+            Problem("read", f"The member {name} was left out: {member.reason} ({member.detail}).", document)
+        )
+    problems += [Problem("read", _as_sentence(one.message), document, one.page_number) for one in heard.notes]
+    return tuple(problems)
+
+
+def _as_sentence(message: str) -> str:
+    return f"{message[:1].upper()}{message[1:].rstrip('.')}."

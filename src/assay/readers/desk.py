@@ -1,0 +1,180 @@
+"""What every reader gets and what it writes on: a source, and a desk that sends pages and members as they are done."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import struct
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assay.model.document import Cell, Method, Page, Reason, Table, Word
+from assay.readers import languages
+from assay.readers.limits import MIB
+from assay.readers.protocol import (
+    CHUNK,
+    MemberClosed,
+    MemberFailed,
+    MemberOpened,
+    Message,
+    Noted,
+    PageDone,
+    Working,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from assay.readers.limits import Limits
+
+NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
+"""A zero byte ends a text in C; half a surrogate pair is no character. Both are replaced one for one: spans hold."""
+
+FORESEEN = (ValueError, LookupError, ArithmeticError, EOFError, OSError, struct.error, zlib.error, RecursionError)
+"""What parsers raise on a damaged file. Anything else ends the worker and is reported by its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    path: Path
+    untrusted_file_name: str
+    size: int
+    mime_type: str
+    head: bytes
+
+    @property
+    def extension(self) -> str:
+        """Lower case, without the dot: a hint between formats that look alike, never more."""
+        return Path(self.untrusted_file_name).suffix.lower().lstrip(".")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """`reason` says what is lacking; None if nothing is. `expected` counts a container's members where it says so."""
+
+    reader: str
+    metadata: tuple[tuple[str, str], ...] = ()
+    reason: Reason | None = None
+    detail: str = ""
+    expected: int | None = None
+
+
+class Refusal(Exception):
+    """Why a reader can't go on; pages that it has sent stand."""
+
+    def __init__(self, reason: Reason, detail: str = "", *, reader: str = "") -> None:
+        super().__init__(detail)
+        self.reason, self.detail, self.reader = reason, detail, reader
+
+
+class Desk:
+    """Sends what is done, counts it, and keeps to the limits."""
+
+    def __init__(self, send: Callable[[Message | bytes], None], document: str, limits: Limits) -> None:
+        self.send, self.document, self.limits = send, document, limits
+        self.pages = self.members = self.failed = self.member_bytes = self.notes = 0
+
+    def page(
+        self,
+        text: str,
+        *,
+        size: tuple[float, float] | None = None,
+        words: Iterable[Word] = (),
+        tables: Iterable[Table] = (),
+        method: Method = Method.TEXT,
+        label: str = "",
+    ) -> None:
+        if self.pages >= self.limits.pages:
+            raise Refusal(Reason.OUTPUT_LIMIT, f"more than {self.limits.pages:,} pages")
+        if len(text.encode("utf-8", "replace")) > self.limits.page_bytes:
+            raise Refusal(Reason.OUTPUT_LIMIT, f"a page of more than {self.limits.page_bytes // MIB} MiB of text")
+        self.pages += 1
+        clean = storable(text)
+        width, height = size or (None, None)
+        page = Page(
+            document=self.document,
+            page_number=self.pages,
+            text=clean,
+            width=width,
+            height=height,
+            words=tuple(words),
+            tables=tuple(map(_storable_table, tables)),
+            method=method,
+            language=languages.language_of(clean),
+            label=storable(label),
+        )
+        self.send(PageDone(page))
+
+    def member(self, untrusted_name: str, chunks: Iterable[bytes], *, packed: int | None = None) -> None:
+        """Sends a member chunk by chunk. What its reading raises makes it a failed member; the next one goes on."""
+        if self.members + self.failed >= self.limits.members:
+            raise Refusal(Reason.MEMBER_LIMIT, f"more than {self.limits.members:,} members")
+        name = storable(untrusted_name)
+        self.send(MemberOpened(name))
+        try:
+            for chunk in self._within_limits(chunks, packed):
+                self.send(chunk)
+        except Refusal as refusal:
+            self._failed(name, refusal.reason, refusal.detail)
+        except (*FORESEEN, NotImplementedError) as error:
+            self._failed(name, Reason.DAMAGED, named(error))
+        else:
+            self.members += 1
+            self.send(MemberClosed())
+
+    def _within_limits(self, chunks: Iterable[bytes], packed: int | None) -> Iterator[bytes]:
+        size = 0
+        for chunk in chunks:
+            size += len(chunk)
+            self.member_bytes += len(chunk)
+            if self.member_bytes > self.limits.all_members_bytes:
+                raise Refusal(Reason.MEMBER_LIMIT, "the members together are too large")
+            if size > self.limits.member_bytes:
+                raise Refusal(Reason.MEMBER_LIMIT, "the member is too large")
+            if packed is not None and size > max(self.limits.ratio_from, packed * self.limits.ratio):
+                raise Refusal(Reason.MEMBER_LIMIT, f"it unpacks to more than {self.limits.ratio} times its size")
+            yield from (chunk[at : at + CHUNK] for at in range(0, len(chunk), CHUNK))
+
+    def member_failed(self, untrusted_name: str, reason: Reason, detail: str) -> None:
+        name = storable(untrusted_name)
+        self.send(MemberOpened(name))
+        self._failed(name, reason, detail)
+
+    def _failed(self, name: str, reason: Reason, detail: str) -> None:
+        self.failed += 1
+        self.send(MemberFailed(name, reason, storable(detail)[:300]))
+
+    def working(self, seconds: float) -> None:
+        self.send(Working(seconds))
+
+    def note(self, message: str, *, page_number: int | None = None) -> None:
+        self.notes += 1
+        if self.notes <= self.limits.notes:
+            self.send(Noted(storable(message)[:1000], page_number))
+
+
+def storable(text: str) -> str:
+    return NOT_STORABLE.sub("\ufffd", text)
+
+
+def named(error: BaseException) -> str:
+    """An exception in one line: "BadZipFile: File is not a zip file"."""
+    return f"{type(error).__name__}: {error}".strip(": \n").split("\n", 1)[0][:200]
+
+
+@contextlib.contextmanager
+def damaged_if(*errors: type[Exception]) -> Iterator[None]:
+    """Turns what a parser raises on a broken file into a refusal."""
+    try:
+        yield
+    except errors as error:
+        raise Refusal(Reason.DAMAGED, named(error)) from error
+
+
+def _storable_table(table: Table) -> Table:
+    cells = tuple(
+        Cell(one.row, one.column, storable(one.text), one.spans, one.row_span, one.column_span) for one in table.cells
+    )
+    return Table(cells, table.rows, table.columns, table.header_rows, storable(table.name))

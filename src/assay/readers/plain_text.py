@@ -1,0 +1,12 @@
+"""Plain text: one page, whose text is the file as decoded."""
+
+from __future__ import annotations
+
+from assay.readers import encodings
+from assay.readers.desk import Desk, ReadResult, Source
+
+
+def read(source: Source, desk: Desk) -> ReadResult:
+    text, encoding = encodings.decode(source.path.read_bytes())
+    desk.page(text)
+    return ReadResult(f"assay text ({encoding})", (("encoding", encoding),))

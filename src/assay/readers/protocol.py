@@ -1,0 +1,95 @@
+"""What supervisor and worker say to each other: length-prefixed frames, JSON with checked types, or raw bytes.
+
+A frame is one letter (J for JSON, B for bytes of the member or picture under way), four bytes of length, the payload.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import TypeAlias
+
+import msgspec
+
+from assay.model.document import Page, Reason  # noqa: TC001  msgspec reads the annotations at run time
+
+HEADER = struct.Struct(">cI")
+JSON, BYTES = b"J", b"B"
+CHUNK = 1024 * 1024
+
+
+class Read(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+    """Read the whole file."""
+
+    original: str
+    untrusted_file_name: str
+    document: str
+
+
+class Cut(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+    """Make a picture of the part of a page around the boxes (x0, top, x1, bottom)."""
+
+    original: str
+    mime_type: str
+    page_number: int
+    boxes: tuple[tuple[float, float, float, float], ...]
+    max_width: int
+
+
+class Begun(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+    """What the file is taken for: known even if its reader never ends."""
+
+    mime_type: str
+    reader: str
+
+
+class PageDone(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+    page: Page
+
+
+class MemberOpened(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+    """What follows as bytes, up to MemberClosed or MemberFailed, is this member."""
+
+    name: str
+
+
+class MemberClosed(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+    pass
+
+
+class MemberFailed(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+    name: str
+    reason: Reason
+    detail: str
+
+
+class Working(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+    """The next page may take this many seconds."""
+
+    seconds: float
+
+
+class Noted(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+    """Something that a person should look at."""
+
+    message: str
+    page_number: int | None = None
+
+
+class Done(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+    """The end of a task. `reason` is None if all went well; `retire` asks for a fresh worker for the next file."""
+
+    mime_type: str
+    reader: str
+    reason: Reason | None = None
+    detail: str = ""
+    metadata: tuple[tuple[str, str], ...] = ()
+    expected: int | None = None
+    retire: bool = False
+
+
+Task: TypeAlias = Read | Cut
+Message: TypeAlias = Begun | PageDone | MemberOpened | MemberClosed | MemberFailed | Working | Noted | Done
+
+
+def frame(kind: bytes, payload: bytes) -> bytes:
+    return HEADER.pack(kind, len(payload)) + payload

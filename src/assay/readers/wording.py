@@ -1,0 +1,36 @@
+"""What is said to people about a document that was refused or read in part: what happened, and what to do."""
+
+from __future__ import annotations
+
+from assay.model.document import Outcome, Reading, Reason
+from assay.readers.tools import INSTALL
+
+SENTENCES: dict[Reason, str] = {
+    Reason.EMPTY: "The file is empty (0 bytes): ask for it again from where it came.",
+    Reason.UNKNOWN_FORMAT: "The format is not known{detail}: open it with its own program and add what that exports.",
+    Reason.UNSUPPORTED_FORMAT: "There is no reader for this format{detail}: convert or unpack it and add the result.",
+    Reason.DAMAGED: "The file is damaged{detail}: look for a better copy.",
+    Reason.PASSWORD_NEEDED: "A password is needed{detail}: remove the protection with the password and add the result.",
+    Reason.NO_TEXT: "No text was found in it{detail}: look at the original.",
+    Reason.OCR_NOT_INSTALLED: "It has pictures of text{detail}, and they can't be read without: {install}",
+    Reason.PARSER_CRASHED: "The reader crashed on this file{detail}: treat the file with care.",
+    Reason.TIME_LIMIT: "Reading took too long and was stopped{detail}: look at the original.",
+    Reason.MEMORY_LIMIT: "Reading it needs too much memory{detail}: look at the original, or split it.",
+    Reason.OUTPUT_LIMIT: "It holds more text than one document may{detail}: split it and add the parts.",
+    Reason.MEMBER_LIMIT: "It holds more or larger members than it may{detail}: unpack it and add the folder.",
+    Reason.XML_ENTITY: "It declares XML entities, which were not followed{detail}: some text may lack.",
+    Reason.MEMBERS_FAILED: "Not all of its members could be taken out{detail}: unpack it yourself and add the folder.",
+    Reason.UNEXPECTED: "The reader failed in a way that nobody foresaw{detail}: look at the original, and report this.",
+}
+
+
+def sentence_of(reading: Reading) -> str:
+    """One sentence, with how much was read where something was."""
+    if reading.reason is None:
+        return ""
+    detail = f" ({reading.detail})" if reading.detail else ""
+    sentence = SENTENCES[reading.reason].format(detail=detail, install=INSTALL)
+    if reading.outcome is Outcome.PARTIAL and (reading.pages or reading.emitted):
+        kept = [f"{count} {what}" for count, what in ((reading.pages, "pages"), (reading.emitted, "members")) if count]
+        return f"{sentence.rstrip('.')} (kept: {' and '.join(kept)})."
+    return sentence
