@@ -41,6 +41,7 @@ from assay.model.judgement import Judgement, Verdict
 from assay.model.problem import Problem
 from assay.model.sign import Sign
 from assay.model.transfer import Transfer
+from assay.readers.pictures import boxes_of, picture_of
 from assay.settings import TEMPLATE, read_settings
 from assay.store.folder import WHOLE, CaseFolder
 
@@ -312,7 +313,8 @@ class Case:
 
     def _judgeable(self, target: str) -> Claim | Transfer:
         claims = self.folder.get("claim", Claim, *self.documents)
-        for record in (*claims, *self.folder.get_whole("transfer", Transfer)):
+        records: tuple[Claim | Transfer, ...] = (*claims, *self.folder.get_whole("transfer", Transfer))
+        for record in records:
             if record.id == target:
                 return record
         raise NoSuchRecord(target)
@@ -322,7 +324,8 @@ class Case:
         document = next(one for one in self.documents if one.id == place.document)
         page = next(one for one in self.pages_of(document) if one.page_number == place.page_number)
         (read,) = self.folder.get("reading", Reading, document)
-        return reading.picture(self._to_read(document), read.mime_type, page, place)
+        original = str(self.folder.originals.path_of(document.content_hash))
+        return picture_of(original, read.mime_type, page.page_number, boxes_of(page, place.spans))
 
 
 def _find_lines(

@@ -32,7 +32,7 @@ def _chain(row: Row) -> str:
 
 
 def _how_surely(row: Row) -> str:
-    return row["certainty"] + (", denied" if row["polarity"] == "denied" else "")
+    return f"{row['certainty']}, denied" if row["polarity"] == "denied" else str(row["certainty"])
 
 
 def _number(row: Row) -> str:

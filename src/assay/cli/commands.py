@@ -15,7 +15,7 @@ from assay.cli.passages import around
 from assay.cli.terminal import print_json, print_table, progress, say
 from assay.errors import BadArgument, NoSuchRecord
 from assay.model.judgement import Verdict
-from assay.readers.tools import installed_tools
+from assay.readers.tools import ocr_tool
 
 if TYPE_CHECKING:
     import argparse
@@ -78,21 +78,17 @@ def _add(options: argparse.Namespace) -> int:
 
 def _status(options: argparse.Namespace) -> int:
     with Case.open(options.case) as case:
-        findings, tools = case.findings(), installed_tools()
+        findings, ocr = case.findings(), ocr_tool()
     counts = {name: len(rows(findings)) for name, rows in listings.LISTINGS.items()}
     outcomes = [row["outcome"] for row in listings.documents(findings)]
     if options.json:
-        lacking = [{"name": tool.name, "what": tool.lacking, "install": tool.install} for tool in tools if tool.lacking]
-        print_json([{"title": findings.title, "as_of": findings.as_of, "counts": counts, "lacking": lacking}])
+        about_ocr = {"version": ocr.version, "languages": ocr.languages, "lacking": ocr.lacking, "install": ocr.install}
+        print_json([{"title": findings.title, "as_of": findings.as_of, "counts": counts, "ocr": about_ocr}])
         return DONE
     say(findings.title)
     print_table(("listing", "records"), [(name, str(count)) for name, count in counts.items()])
     say("", ", ".join(f"{outcomes.count(outcome)} {outcome or 'not read yet'}" for outcome in dict.fromkeys(outcomes)))
-    for tool in tools:
-        say(
-            f"{tool.name}: {tool.version or 'not installed'}"
-            + (f". {tool.lacking} {tool.install}" if tool.lacking else "")
-        )
+    say(ocr.sentence)
     return DONE
 
 
@@ -141,7 +137,9 @@ def _search(options: argparse.Namespace) -> int:
     if options.json:
         print_json(rows)
     elif rows:
-        print_table(("file", "page", "words"), [(row["file"], str(row["page"]), row["words"]) for row in rows])
+        print_table(
+            ("file", "page", "words"), [(str(row["file"]), str(row["page"]), str(row["words"])) for row in rows]
+        )
     else:
         say("Nothing found. Every word of the query must be on one page; try fewer words, or only their beginnings.")
     return DONE
