@@ -2,8 +2,8 @@
 
     python killed_add.py CASE LEAK before|after
 
-The first dies at its first write, the next one at its second, and so on. Prints how many were killed; used by test_case.py.
-The language model is loaded once, before the forks.
+The first dies at its first write, the next one at its second, and so on. Prints how many were killed. The language
+model is loaded once, before the forks. Used by test_case.py.
 """
 
 from __future__ import annotations

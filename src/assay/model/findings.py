@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assay.model.claim import Claim
 from assay.model.corroboration import Corroboration
@@ -32,8 +32,8 @@ class Findings:
     signs: tuple[Sign, ...] = ()
     claims: tuple[Claim, ...] = ()
     transfers: tuple[Transfer, ...] = ()
-    corroboration: Corroboration = Corroboration()
-    assessment: Assessment = Assessment()
+    corroboration: Corroboration = field(default_factory=Corroboration)
+    assessment: Assessment = field(default_factory=Assessment)
     problems: tuple[Problem, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     versions: tuple[tuple[str, str], ...] = ()

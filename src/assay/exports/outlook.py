@@ -1,0 +1,153 @@
+"""Forecasts and gaps: question, word, number, yardstick and n; confidence in a sentence of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assay.errors import Unresolvable
+from assay.exports.casebook import Outside
+from assay.exports.conventions import percent
+from assay.exports.sentences import counted
+from assay.exports.voices import time_in_words
+from assay.exports.wording import OWN_VOICE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from assay.exports.casebook import Casebook
+    from assay.exports.references import References
+    from assay.exports.sentences import Sentence
+    from assay.model.forecast import CapabilityGap, Forecast, ForecastStatement, ReferenceClass
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRow:
+    """A reference class as a row: how many cases, how many came about, what share, between what bounds."""
+
+    name: str
+    definition: str
+    n: int
+    events: int
+    rate: str
+    interval: str
+    source: str
+    used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastCard:
+    id: str
+    question: str
+    resolves_on: str
+    answer: Sentence
+    rests_on: Sentence
+    range: Sentence | None
+    confidence: Sentence
+    basis: Sentence | None
+    classes: tuple[ClassRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A gap or a forecast that somebody states in the papers."""
+
+    sentence: Sentence
+    quote: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    forecasts: tuple[ForecastCard, ...]
+    statements: tuple[Found, ...]
+    gaps: tuple[Found, ...]
+
+
+def outlook_section(casebook: Casebook, references: References) -> Outlook:
+    assessment = casebook.findings.assessment
+    return Outlook(
+        forecasts=tuple(_card(one, casebook, references) for one in assessment.forecasts),
+        statements=tuple(_statement(one, casebook, references) for one in assessment.statements),
+        gaps=tuple(found for one in assessment.gaps for found in _gap(one, casebook, references)),
+    )
+
+
+def _card(one: Forecast, casebook: Casebook, references: References) -> ForecastCard:
+    """The likelihood and the confidence never meet in one sentence; `Sentence` refuses it."""
+    reference_class = one.reference_class
+    line, outside = casebook.places_of(one.id), _outside(reference_class)
+    return ForecastCard(
+        id=one.id,
+        question=one.question,
+        resolves_on=one.resolves_on,
+        answer=references.say(
+            f"{one.likelihood.value.capitalize()}: {percent(one.p)}, in the words of {one.yardstick}.",
+            on=(*line, outside),
+        ),
+        rests_on=references.say(
+            f"Of {counted(reference_class.n, 'past case')} ({reference_class.definition or reference_class.name}), "
+            f"{reference_class.events:,} came about: {percent(reference_class.rate)}, "
+            f"95 % interval {_interval(reference_class)}.",
+            on=(outside,),
+        ),
+        range=_range(one, references),
+        confidence=references.say(f"Confidence in this forecast is {one.confidence.value}.", on=(outside,)),
+        basis=references.say(_ended(one.basis), on=(*line, outside)) if one.basis else None,
+        classes=(_class(reference_class, used=True), *(_class(other, used=False) for other in one.alternatives)),
+    )
+
+
+def _range(one: Forecast, references: References) -> Sentence | None:
+    """What would change it: the rates of the other classes that could have been chosen."""
+    if not one.alternatives:
+        return None
+    rates = [other.rate for other in one.alternatives]
+    between = f"{percent(min(rates))} to {percent(max(rates))}" if len(set(rates)) > 1 else percent(rates[0])
+    return references.say(
+        f"What would change it: with another reference class the rate is {between}.",
+        on=[_outside(other) for other in one.alternatives],
+    )
+
+
+def _outside(one: ReferenceClass) -> Outside:
+    return Outside(one.name, one.source, f"{one.definition}; n = {one.n:,}, events = {one.events:,}")
+
+
+def _class(one: ReferenceClass, *, used: bool) -> ClassRow:
+    return ClassRow(one.name, one.definition, one.n, one.events, percent(one.rate), _interval(one), one.source, used)
+
+
+def _interval(one: ReferenceClass) -> str:
+    return f"{percent(one.lo)} to {percent(one.hi)}"
+
+
+def _statement(one: ForecastStatement, casebook: Casebook, references: References) -> Found:
+    claim = casebook.claims.get(one.claim_id)
+    if claim is None:
+        raise Unresolvable(f"the claim {one.claim_id} of a forecast")
+    who = " ← ".join((OWN_VOICE, *one.made_by))
+    stated = one.date is not None and one.date.as_stated
+    when = f", speaking of {time_in_words(one.date, claim, casebook)}" if one.date and stated else ", without a date"
+    return Found(
+        references.say(f"{who}, in {casebook.label(claim.document)}{when}:", on=(claim.content,)),
+        claim.content.words,
+        claim.language,
+    )
+
+
+def _gap(one: CapabilityGap, casebook: Casebook, references: References) -> Iterable[Found]:
+    """One entry for each claim that says so; the subject is named once, the words are the claim's."""
+    holder = f" by {one.holder}" if one.holder else ""
+    for claim in (casebook.claims[claim_id] for claim_id in one.claim_ids if claim_id in casebook.claims):
+        who = " ← ".join((OWN_VOICE, *(link.label for link in claim.chain)))
+        hedge = f"{claim.certainty.value}, {claim.polarity.value}"
+        yield Found(
+            references.say(f"Said to be lacking{holder}: {one.subject} ({who}; {hedge}).", on=(claim.content,)),
+            claim.content.words,
+            claim.language,
+        )
+
+
+def _ended(text: str) -> str:
+    return text if text.rstrip().endswith((".", "!", "?", "。")) else f"{text.rstrip()}."

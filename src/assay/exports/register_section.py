@@ -1,0 +1,203 @@
+"""The register as a SIPRI reader expects it: a block for each pair of parties, doubts written as doubts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assay.errors import Unresolvable
+from assay.exports.conventions import (
+    NOT_KNOWN,
+    bounds,
+    date_note,
+    money_cell,
+    number_cell,
+    number_note,
+    year_cell,
+)
+from assay.exports.lines import alternatives_of, claims_of, line_figure, proving
+from assay.exports.proof import Figure
+from assay.exports.wording import (
+    ACCOMPANIMENT_IN_WORDS,
+    INCLUSION_IN_WORDS,
+    SCOPE_IN_WORDS,
+    STATE_IN_WORDS,
+    certainty_of,
+    date_figure,
+    money_figure,
+    parties_of,
+    quantity_figure,
+)
+from assay.model.quantity import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from assay.exports.casebook import Casebook
+    from assay.exports.references import References
+    from assay.exports.sentences import Citation, Sentence
+    from assay.model.date import StatedDate
+    from assay.model.forecast import Total
+    from assay.model.transfer import Transfer
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a column can't hold: a heading, words, and where they stand."""
+
+    heading: str
+    words: str
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    id: str
+    number: str
+    number_note: str
+    designation: str
+    description: str
+    year: str
+    year_note: str
+    delivered: tuple[str, ...]
+    planned: tuple[str, ...]
+    state: str
+    hedge: str
+    origins: int
+    files: int
+    citation: Citation
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """All lines between two parties."""
+
+    supplier: str
+    recipient: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TotalRow:
+    sentence: Sentence
+    bounds: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    deals: tuple[Deal, ...]
+    totals: tuple[TotalRow, ...]
+
+
+def register_section(casebook: Casebook, references: References) -> Register:
+    pairs: dict[tuple[str, str], list[Transfer]] = {}
+    for line in casebook.findings.transfers:
+        pairs.setdefault(parties_of(line), []).append(line)
+    deals = tuple(
+        Deal(supplier, recipient, tuple(_row(line, lines, casebook, references) for line in lines))
+        for (supplier, recipient), lines in pairs.items()
+    )
+    totals = tuple(_total(total, casebook, references) for total in casebook.findings.assessment.totals)
+    return Register(deals, totals)
+
+
+def _row(line: Transfer, fellows: list[Transfer], casebook: Casebook, references: References) -> Row:
+    if not line.evidence:
+        raise Unresolvable(f"register line {line.id}, which has no passage,")
+    claims = claims_of(line, casebook)
+    return Row(
+        id=line.id,
+        number=number_cell(line.quantity),
+        number_note=number_note(line.quantity),
+        designation=line.designation or NOT_KNOWN,
+        description=line.description or NOT_KNOWN,
+        year=year_cell(line.order_date),
+        year_note=date_note(line.order_date),
+        delivered=_deliveries(line, planned=False),
+        planned=_planned(line),
+        state=STATE_IN_WORDS[line.state],
+        hedge=certainty_of(claims).value if claims else "",
+        origins=casebook.findings.corroboration.independent_origins(line.id),
+        files=len(line.documents),
+        citation=references.cite(casebook.places_of(line.id), prove=figures_of(line, casebook)),
+        remarks=tuple(_remarks(line, fellows, casebook, references)),
+    )
+
+
+def figures_of(line: Transfer, casebook: Casebook) -> Iterable[Figure]:
+    """Every number and date that the row prints, with the passages that may prove it."""
+    on = proving(line, casebook)
+    yield line_figure(line, casebook)
+    for date in (line.order_date, line.planned_delivery):
+        if date is not None:
+            yield date_figure(date, on)
+    for one in line.deliveries:
+        yield quantity_figure(one.quantity, on)
+        yield date_figure(one.period, on)
+    if line.value is not None:
+        yield money_figure(line.value, on, words=money_cell(line.value))
+
+
+def _deliveries(line: Transfer, *, planned: bool) -> tuple[str, ...]:
+    return tuple(
+        f"{number_cell(one.quantity)}, {_period(one.period)}" for one in line.deliveries if one.planned is planned
+    )
+
+
+def _planned(line: Transfer) -> tuple[str, ...]:
+    planned = _deliveries(line, planned=True)
+    if planned or line.planned_delivery is None:
+        return planned
+    return (_period(line.planned_delivery),)
+
+
+def _period(period: StatedDate) -> str:
+    return period.as_stated or year_cell(period)
+
+
+def _remarks(line: Transfer, fellows: list[Transfer], casebook: Casebook, references: References) -> Iterable[Remark]:
+    yield Remark("Inclusion", INCLUSION_IN_WORDS[line.inclusion])
+    for group in alternatives_of(fellows, casebook):
+        if line in group and len(group) > 1:
+            others = ", ".join(dict.fromkeys(in_words(other.quantity) for other in group if other is not line))
+            yield Remark("Other readings", f"{others}; lines for the same thing are not to be added")
+    for one in line.accompaniments:
+        places = [*casebook.places_of(*one.claim_ids), *(evidence.place for evidence in one.evidence)]
+        citation = references.cite(places) if places else None
+        yield Remark("Goes with it", ACCOMPANIMENT_IN_WORDS[one.kind], citation)
+    if line.value is not None:
+        figure = money_figure(line.value, proving(line, casebook), words=money_cell(line.value))
+        stated = f", stated as “{line.value.as_stated}”" if line.value.as_stated else ""
+        words = f"{figure.words} {SCOPE_IN_WORDS[line.value.scope]}{stated}"
+        yield Remark("Value", words, references.cite((), prove=(figure,)))
+    for grading in casebook.findings.corroboration.gradings:
+        if grading.transfer == line.id:
+            yield Remark("Credibility", f"{grading.credibility.value} proposed: {grading.reason.rstrip('.')}")
+    if judgement := casebook.held.get(line.id):
+        why = f": {judgement.reason}" if judgement.reason else ""
+        changes = "".join(f", {field} = {value}" for field, value in judgement.corrections)
+        yield Remark("Judged", f"{judgement.verdict.value} by {judgement.author}, {judgement.time}{changes}{why}")
+    if line.comment:
+        yield Remark("Comment", line.comment.rstrip("."))
+
+
+def _total(total: Total, casebook: Casebook, references: References) -> TotalRow:
+    """Raises Unresolvable for a total that its lines can't reach."""
+    lines = [casebook.transfers[one] for one in total.transfers if one in casebook.transfers]
+    if not lines or len(lines) != len(total.transfers) or not _is_reached(total, lines):
+        raise Unresolvable(f"the total “{in_words(total.quantity)}” of {total.subject}")
+    figure = Figure(in_words(total.quantity), parts=tuple(line_figure(line, casebook) for line in lines))
+    sentence = references.say(f"{total.subject}: ", figure, ".", on=casebook.places_of(total.id))
+    return TotalRow(sentence, bounds(total.quantity), total.note)
+
+
+def _is_reached(total: Total, lines: list[Transfer]) -> bool:
+    """A total can be less than the sum of its lines (readings of one thing are counted once), never more."""
+    low = sum(line.quantity.reach[0] for line in lines)
+    some = sum(1 for line in lines if not line.quantity.has_number)
+    highs = [line.quantity.reach[1] for line in lines]
+    total_low, total_high = total.quantity.reach
+    within = total_high is None or None in highs or total_high <= sum(high or 0 for high in highs) + 1e-6
+    return within and total_low <= low + some + 1e-6

@@ -1,0 +1,91 @@
+"""The report as a record: sections in the order in which they are read, ready for the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assay.exports.casebook import casebook_of
+from assay.exports.disputes import Dispute, disputes_section
+from assay.exports.method_section import MethodSection, method_section
+from assay.exports.origins_section import Origins, origins_section
+from assay.exports.outlook import Outlook, outlook_section
+from assay.exports.passages import Passages, passages_section
+from assay.exports.references import References
+from assay.exports.register_section import Register, register_section
+from assay.exports.remarks import (
+    ProblemRow,
+    QuestionRow,
+    SignsOf,
+    problems_section,
+    questions_section,
+    signs_section,
+)
+from assay.exports.sentences import Sentence, counted
+from assay.exports.summary import bottom_line
+from assay.exports.voices import Voices, voices_section
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from assay.model.findings import Findings
+    from assay.model.judgement import Judgement
+    from assay.model.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    title: str
+    as_of: str
+    questions: tuple[str, ...]
+    counts: tuple[str, ...]
+    judgements: int
+    bottom_line: tuple[Sentence, ...]
+    register: Register
+    voices: Voices
+    origins: Origins
+    disputes: tuple[Dispute, ...]
+    outlook: Outlook
+    signs: tuple[SignsOf, ...]
+    problems: tuple[ProblemRow, ...]
+    open_questions: tuple[QuestionRow, ...]
+    references: Passages
+    method: MethodSection
+
+
+def report_of(findings: Findings, held: Mapping[str, Judgement], *, picture: Callable[[Place], bytes | None]) -> Report:
+    """Sections are built in the order of the page, so that references are numbered in the order of reading.
+
+    Raises Unresolvable for the first passage or figure that can't be led back to its bytes.
+    """
+    casebook = casebook_of(findings, held)
+    references = References(casebook)
+    return Report(
+        title=findings.title,
+        as_of=findings.as_of,
+        questions=findings.questions,
+        counts=_counts(findings),
+        judgements=len(held),
+        bottom_line=bottom_line(casebook, references),
+        register=register_section(casebook, references),
+        voices=voices_section(casebook, references),
+        origins=origins_section(casebook, references),
+        disputes=disputes_section(casebook, references),
+        outlook=outlook_section(casebook, references),
+        signs=signs_section(casebook, references),
+        problems=problems_section(casebook, references),
+        open_questions=questions_section(casebook, references),
+        references=passages_section(casebook, references, picture),
+        method=method_section(casebook),
+    )
+
+
+def _counts(findings: Findings) -> tuple[str, ...]:
+    return (
+        counted(len(findings.documents), "document"),
+        counted(len(findings.claims), "claim"),
+        counted(len(findings.transfers), "register line"),
+        counted(len(findings.corroboration.origins), "origin"),
+        counted(len(findings.corroboration.contradictions), "contradiction"),
+        counted(len(findings.problems), "problem"),
+    )

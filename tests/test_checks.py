@@ -1,0 +1,110 @@
+"""Each check finds its planted defect, and nothing in a sound case."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assay import checks
+from assay.checks import CHECKS, run_checks
+from assay.model.document import Cell, Outcome, Table, Word
+from assay.model.findings import Findings
+from assay.model.judgement import Judgement, Verdict
+from assay.model.place import Place, Span
+from assay.model.quantity import Kind, Quantity, exact
+from invented_case import IDS, assessment, claims, corroboration, invented, pages, readings, signs, transfers
+
+ELSEWHERE = Place(IDS["contract.pdf"], 1, (Span(0, 5),), "other words")
+FIRST_CLAIM, *OTHER_CLAIMS = claims()
+LINE, *OTHER_LINES = transfers()
+FORECAST = assessment().forecasts[0]
+TOTAL = assessment().totals[0]
+READING, *OTHER_READINGS = readings()
+PAGE, *OTHER_PAGES = pages()
+
+
+def with_line(**changes: object) -> Findings:
+    return invented(transfers=(replace(LINE, **changes), *OTHER_LINES))  # type: ignore[arg-type]
+
+
+def with_claim(**changes: object) -> Findings:
+    return invented(claims=(replace(FIRST_CLAIM, **changes), *OTHER_CLAIMS))  # type: ignore[arg-type]
+
+
+def with_reading(**changes: object) -> Findings:
+    return invented(readings=(replace(READING, **changes), *OTHER_READINGS))  # type: ignore[arg-type]
+
+
+def with_page(**changes: object) -> Findings:
+    return invented(pages=(replace(PAGE, **changes), *OTHER_PAGES))  # type: ignore[arg-type]
+
+
+def with_assessment(**changes: object) -> Findings:
+    return invented(assessment=replace(assessment(), **changes))  # type: ignore[arg-type]
+
+
+def test_a_sound_case_passes_every_check() -> None:
+    assert run_checks(invented()) == ()
+    assert run_checks(Findings("Nothing yet")) == ()
+
+
+@pytest.mark.parametrize(
+    ("check", "findings"),
+    [
+        (checks.every_claim_stands_at_its_span, with_claim(content=ELSEWHERE)),
+        (checks.every_claim_stands_at_its_span, with_claim(hedges=(replace(ELSEWHERE, page_number=9),))),
+        (checks.every_claim_stands_at_its_span, with_claim(cue=replace(ELSEWHERE, spans=()))),
+        (checks.every_claim_stands_at_its_span, with_claim(source=replace(ELSEWHERE, spans=(Span(0, 99_999),)))),
+        (
+            checks.every_evidence_stands_at_its_span,
+            with_line(evidence=(replace(LINE.evidence[0], place=ELSEWHERE), *LINE.evidence[1:])),
+        ),
+        (checks.every_evidence_stands_at_its_span, invented(signs=(replace(signs()[0], evidence=(ELSEWHERE,)),))),
+        (checks.every_line_rests_on_something, with_line(evidence=())),
+        (checks.every_number_stands_in_its_evidence, with_line(quantity=exact(38, as_stated="38"))),
+        (checks.every_reference_resolves, with_line(evidence=(replace(LINE.evidence[0], claim_id="c99"),))),
+        (checks.every_reference_resolves, with_assessment(totals=(replace(TOTAL, transfers=("t99",)),))),
+        (checks.every_reference_resolves, with_assessment(forecasts=(replace(FORECAST, claim_ids=("c99",)),))),
+        (checks.every_reference_resolves, invented(corroboration=corroboration(), transfers=(LINE,))),
+        (checks.every_id_is_used_once, invented(claims=(FIRST_CLAIM, FIRST_CLAIM, *OTHER_CLAIMS))),
+        (checks.no_missing_number_is_zero, with_line(quantity=Quantity(Kind.UNSPECIFIED, 0, 0, 0))),
+        (checks.no_missing_number_is_zero, with_line(quantity=Quantity(Kind.EXACT))),
+        (checks.no_missing_number_is_zero, with_line(quantity=Quantity(Kind.EXACT, 0, 0, 0))),
+        (checks.no_missing_number_is_zero, with_assessment(totals=(replace(TOTAL, quantity=exact(48)),))),
+        (checks.every_document_has_an_outcome, invented(readings=tuple(OTHER_READINGS))),
+        (checks.every_document_has_an_outcome, with_reading(outcome=Outcome.PARTIAL)),
+        (checks.every_document_has_an_outcome, with_reading(pages=7)),
+        (checks.every_page_holds_together, with_page(document="nowhere")),
+        (checks.every_page_holds_together, with_page(page_number=2)),
+        (checks.every_page_holds_together, with_page(words=(Word(0, 99_999, 0, 0, 1, 1),))),
+        (
+            checks.every_page_holds_together,
+            with_page(tables=(Table((Cell(0, 0, "x", (Span(5, 99_999),)),), 1, 1),)),
+        ),
+        (
+            checks.likelihood_and_confidence_apart,
+            with_assessment(forecasts=(replace(FORECAST, basis="We judge it unlikely, with low confidence."),)),
+        ),
+    ],
+)
+def test_a_planted_defect_is_found(check: checks.Check, findings: Findings) -> None:
+    assert check(findings)
+    assert set(check(findings)) <= set(run_checks(findings))
+
+
+def test_likelihood_and_confidence_may_stand_in_two_sentences() -> None:
+    apart = replace(FORECAST, basis="We judge it unlikely. Our confidence is low.")
+    assert not checks.likelihood_and_confidence_apart(with_assessment(forecasts=(apart,)))
+
+
+def test_what_a_person_rejected_may_still_be_pointed_at() -> None:
+    without = invented(claims=tuple(OTHER_CLAIMS))
+    assert checks.every_reference_resolves(without)
+    rejected = Judgement(FIRST_CLAIM.id, Verdict.REJECT, "R. Editor", "2025-10-03")
+    assert not checks.every_reference_resolves(replace(without, judgements=(rejected,)))
+
+
+def test_every_check_says_what_it_is_for() -> None:
+    assert all(check.__name__.replace("_", "").isalpha() for check in CHECKS)
+    assert len(set(CHECKS)) == len(CHECKS)
