@@ -34,7 +34,7 @@ class CaseFolder:
         self.path = path
         self.version = version
         self.settings_path = path / "case.toml"
-        self.originals = Originals(path / "originals")
+        self.originals = Originals(path.absolute() / "originals")  # a worker has another working directory
         self._journal = Journal(path / "journal.jsonl")
         self._derived_path = path / "derived.sqlite"
         self._derived: Derived | None = None
