@@ -119,8 +119,8 @@ def test_a_second_add_while_one_runs(case: str, tmp_path: Path, capsys: Captured
     [
         ("nothing.txt", b"", "refused"),
         ("truncated.docx", b"PK\x03\x04\x14\x00\x06\x00", "refused"),
-        ("line\nbreak.txt", b"words", "read"),
-        ("right\u202etxt.exe", b"words of a text", "read"),
+        ("line\nbreak.txt", b"The minister has left for the north.", "read"),
+        ("right\u202etxt.exe", b"The minister has left for the south.", "read"),
     ],
 )
 def test_bad_input_is_one_sentence(
@@ -145,7 +145,7 @@ def test_a_file_that_cannot_be_read_is_a_problem_until_it_can(case: str, tmp_pat
     main(["problems", case])
     assert "was not taken in" in capsys.readouterr().out
     (tmp_path / "link.txt").unlink()
-    (tmp_path / "link.txt").write_text("words")
+    (tmp_path / "link.txt").write_text("The minister has left for the north.")
     assert main(["add", case, str(tmp_path / "link.txt")]) == 0
 
 
