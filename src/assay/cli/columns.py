@@ -48,12 +48,23 @@ def _ordered(row: Row) -> str:
     return row["order_date"]["as_stated"] if row["order_date"] else UNKNOWN
 
 
-def _party(name: str) -> Callable[[Row], str]:
-    return lambda row: row[name] or f"unknown {name}"
+def _parties(row: Row) -> str:
+    return f"{row['supplier'] or 'unknown supplier'} → {row['recipient'] or 'unknown recipient'}"
 
 
-def _with_it(row: Row) -> str:
-    return ", ".join(one["kind"].replace("_", " ") for one in row["accompaniments"])
+def _state(row: Row) -> str:
+    """As worded, and what goes with it: "ordered (reported only), training"."""
+    inclusion = " (reported only)" if row["inclusion"] == "reported" else ""
+    return ", ".join((row["state"].replace("_", " ") + inclusion, *(_kind(one) for one in row["accompaniments"])))
+
+
+def _kind(row: Row) -> str:
+    return str(row["kind"]).replace("_", " ")
+
+
+def _files(row: Row) -> str:
+    """One by its name, more by their number: the names are in `--json`."""
+    return str(row["files"][0]) if len(row["files"]) == 1 else f"{len(row['files'])} files"
 
 
 def _sides(row: Row) -> str:
@@ -97,18 +108,16 @@ COLUMNS: Mapping[str, Columns] = {
                   ("reader", _field("reader"))),
     "claims": (("id", _field("id")), ("file", _field("file")), ("content", _field("content")),
                ("on whose word", _chain), ("how surely", _how_surely), ("type", _field("type"))),
-    "register": (("id", _field("id")), ("supplier", _party("supplier")), ("recipient", _party("recipient")),
-                 ("number", _number), ("item", _item), ("ordered", _ordered), ("state", _field("state")),
-                 ("inclusion", _field("inclusion")), ("with it", _with_it), ("origins", _field("independent_origins")),
-                 ("files", _joined("files"))),
+    "register": (("id", _field("id")), ("number", _number), ("item", _item), ("deal", _parties), ("ordered", _ordered),
+                 ("state", _state), ("origins", _field("independent_origins")), ("files", _files)),
     "signs": (("file", _field("file")), ("speaks", _field("direction")), ("check", _field("check")),
               ("finding", _field("message"))),
     "origins": (("id", _field("id")), ("origin", _field("name")), ("kind", _field("kind")),
                 ("through", _joined("through", " ← ")), ("claims", lambda row: str(len(row["claim_ids"]))),
-                ("files", _joined("files"))),
+                ("files", _files)),
     "contradictions": (("id", _field("id")), ("on", _field("on")), ("subject", _field("subject")), ("sides", _sides),
                        ("explained by", _field("explanation"))),
-    "assess": (("kind", lambda row: row["kind"].replace("_", " ")), ("what", _assessed)),
+    "assess": (("kind", _kind), ("what", _assessed)),
     "forecast": (("id", _field("id")), ("forecast", _forecast)),
     "problems": (("id", _field("id")), ("step", _field("step")), ("where", _place), ("problem", _field("message"))),
 }  # fmt: skip

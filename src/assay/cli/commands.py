@@ -211,7 +211,7 @@ def _account(case: Case) -> None:
         f"{_count(len(findings.problems), 'problem')}"
     )
     if findings.transfers:
-        columns = COLUMNS["register"][1:7]
+        columns = COLUMNS["register"][1:-1]
         rows = listings.register(findings)
         print_table([title for title, _ in columns], [[value(row) for _, value in columns] for row in rows])
     if findings.problems:

@@ -1,0 +1,1 @@
+"""From text to marks: sentences, mentions, cues, hedges, quantities, dates, money."""

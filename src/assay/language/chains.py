@@ -1,0 +1,192 @@
+"""From the speaker nearest the document's own voice back to the origin.
+
+X told the Gazette …                            Gazette ← X
+the Post reported, citing an unnamed official           Post ← unnamed official
+an analysis of documents leaked by hacking group G      R (whose analysis it is) ← documents leaked by hacking group G
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assay.language import english_cues as cues
+from assay.language import english_kinds as nouns
+from assay.language.names_in_text import name_of, proper_name
+from assay.language.provenance import Provenance, leaked_papers
+from assay.language.referents import PARTS, PRONOUNS, SPEAKING_PRONOUNS, Kind, Referents, kind_of
+from assay.language.token_spans import spans_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from assay.model.place import Span
+
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+CITING = frozenset({"cite", "quote"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A link of a chain before it has its place in a document."""
+
+    name: str
+    refers_to: str | None
+    spans: tuple[Span, ...]
+
+    @property
+    def label(self) -> str:
+        return self.refers_to or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What the whole document says of its speakers and papers."""
+
+    referents: Referents
+    provenance: Provenance
+
+
+def chain_of(source: Token | None, cue: Token | None, background: Background, page: int) -> tuple[Step, ...]:
+    """The steps behind one attribution; () if it names nobody."""
+    steps = [*_of_source(source, background, page)] if source is not None else []
+    if cue is not None:
+        if (outlet := _told(cue)) is not None:
+            steps = [Step(_as_written(outlet), None, _place(outlet)), *steps]
+        steps += [step for cited in _cited(cue) for step in _of_source(cited, background, page)]
+    return tuple(_without_repeats(steps))
+
+
+def unresolved(steps: Sequence[Step]) -> Step | None:
+    """The first pronoun that nobody could be found for."""
+    return next((step for step in steps if step.refers_to is None and step.name.casefold() in PRONOUNS), None)
+
+
+def _of_source(head: Token, background: Background, page: int) -> Iterator[Step]:
+    """The speaker, and where the speaker is a paper, those whom it rests on."""
+    if head.lower_ in RELATIVE and head.dep_ in {"nsubj", "nsubjpass"} and head.head.dep_ == "relcl":
+        head = head.head.head
+    if papers := leaked_papers(head):
+        yield Step(papers.name, None, _place(head))
+        return
+    if papers := background.provenance.papers_meant(head):
+        yield Step(name_of(head), papers.name, _place(head))
+        return
+    if head.lemma_ in nouns.WORKS:
+        yield from _of_work(head, background, page)
+        return
+    yield _speaker(head, background, page)
+
+
+def _of_work(work: Token, background: Background, page: int) -> Iterator[Step]:
+    """An analysis, a report: whose it is, if anybody says; then what it rests on."""
+    owner = _owner(work)
+    maker = background.provenance.maker_of(work.lemma_) if owner is None else None
+    if owner is not None and owner.pos_ == "PRON":
+        meant = background.referents.meant_by(owner, page)
+        maker = meant.proper or meant.name if meant else None
+    refers_to = _as_written(owner) if owner is not None and owner.pos_ != "PRON" else maker
+    if refers_to is None and work.i > work.left_edge.i and _is_definite(work):
+        meant = background.referents.meant_by(work, page)
+        refers_to = meant.name if meant is not None and meant.kind is Kind.DOCUMENT else None
+    yield Step(name_of(work), refers_to, _place(work))
+    for token in work.subtree:
+        if token != work and token.dep_ == "pobj" and (papers := leaked_papers(token)):
+            yield Step(papers.name, None, _place(token))
+            return
+
+
+def _speaker(head: Token, background: Background, page: int) -> Step:
+    """A name as it is; a pronoun or "the group" with who is meant."""
+    name = _as_written(head)
+    if (whose := next((one for one in head.children if one.dep_ == "poss" and one.pos_ == "PRON"), None)) is not None:
+        owner = background.referents.meant_by(whose, page)
+        return Step(name, _owned_by(owner.proper or owner.name, name) if owner else None, _place(head))
+    is_pronoun = head.lower_ in PRONOUNS or (head.lower_ in PARTS and any(c.lower_ == "of" for c in head.children))
+    if head.lower_ in SPEAKING_PRONOUNS or not (is_pronoun or head.pos_ == "PROPN" or _is_definite(head)):
+        return Step(name, None, _place(head))
+    if head.pos_ != "PROPN" and any(token.pos_ == "PROPN" for token in head.children):
+        return Step(name, None, _place(head))
+    meant = background.referents.meant_by(head, page)
+    if meant is None:
+        return Step(name, None, _place(head))
+    label = meant.proper if meant.proper and meant.kind is not Kind.PERSON else meant.name
+    return Step(name, label if label.casefold() != name.casefold() else None, _place(head))
+
+
+def _owned_by(owner: str, name: str) -> str:
+    """ "its air force" is Tolmark's air force."""
+    return f"{owner}'s {name.partition(' ')[2]}"
+
+
+def _as_written(head: Token) -> str:
+    """The name in the phrase; of "think-tank NSI" the name that it is known by."""
+    name = name_of(head)
+    proper = proper_name(head) if head.pos_ == "PROPN" else ""
+    kind = kind_of(head)
+    described = any(word.islower() for word in name.split()) and not any(one.dep_ == "poss" for one in head.children)
+    if proper[:1].isupper() and len(proper) > 1 and kind in {Kind.GROUP, Kind.ORGANISATION} and described:
+        return proper
+    return name
+
+
+def _is_definite(head: Token) -> bool:
+    return any(
+        child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these", "those"} for child in head.children
+    )
+
+
+def _owner(work: Token) -> Token | None:
+    """ "R's analysis", "an analysis by R"."""
+    for child in work.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from"}:
+            return next((one for one in child.children if one.dep_ == "pobj"), None)
+    return None
+
+
+def _told(cue: Token) -> Token | None:
+    """The paper or station that was told: "told the Post", "said in an interview with Radio Y", "in remarks to Z"."""
+    if cue.lemma_ in cues.ADDRESSED:
+        for child in cue.children:
+            if child.dep_ in {"dobj", "dative", "nsubj"} and child.i > cue.i and _is_outlet(child):
+                return child
+    for child in cue.children:
+        if child.dep_ == "prep" and child.lower_ == "in":
+            talk = next((one for one in child.children if one.dep_ == "pobj"), None)
+            if talk is not None and talk.lemma_ in {"interview", "remark", "comment", "conversation"}:
+                for token in talk.subtree:
+                    if token.dep_ == "pobj" and token.head.lower_ in {"with", "to"} and _is_outlet(token):
+                        return token
+    return None
+
+
+def _is_outlet(head: Token) -> bool:
+    """A proper name that is no person, place or body."""
+    words = {token.lemma_.lower() for token in head.subtree}
+    if head.pos_ != "PROPN" or words & (nouns.BODIES | nouns.PERSON):
+        return False
+    return head.ent_type_ not in {"PERSON", "GPE", "NORP", "LOC"}
+
+
+def _cited(cue: Token) -> Iterator[Token]:
+    """ "…, citing an unnamed official", "quoting two diplomats"."""
+    for token in cue.subtree:
+        if token.lemma_ in CITING and token.tag_ == "VBG" and cue in (token.head, token.head.head):
+            yield from (one for one in token.children if one.dep_ == "dobj")
+
+
+def _place(head: Token) -> tuple[Span, ...]:
+    doc: Doc = head.doc
+    return spans_of(doc, (token.i for token in head.subtree))
+
+
+def _without_repeats(steps: Sequence[Step]) -> Iterator[Step]:
+    last = None
+    for step in steps:
+        if step.label != last:
+            yield step
+        last = step.label

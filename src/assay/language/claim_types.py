@@ -1,0 +1,141 @@
+"""What a proposition is about: a transfer, training, technology, a capability, the future, a position, an event.
+
+Sarvia has agreed to train 300 pilots          training
+Tolmark will receive the blueprints              technology_transfer
+two shipments are expected next year             forecast
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assay.language.english_kinds import MAKING, WORKS
+from assay.language.word_list import word_list
+from assay.model.claim import ClaimType
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from spacy.tokens import Doc, Token
+
+    from assay.language.propositions import Proposition
+
+TRADING = word_list("acquire buy deliver export import lease procure purchase sell ship supply")
+GIVING = TRADING | word_list(
+    """
+    arm carry contract equip field furnish get give hand hold lend obtain order owe pass provide receive send
+    transfer transport unload
+    """
+)
+"""Beside arms or a number these are transfers; the verbs of trading are by themselves."""
+ARRIVING = word_list("arrive come delay go pass reach slip take")
+DEALS = word_list(
+    """
+    acquisition agreement arms backlog batch consignment container contract deal delivery export import
+    instalment order procurement purchase sale shipment supply transfer
+    """
+)
+GOODS = word_list(
+    """
+    aircraft ammunition apc armour armor arms artillery bomb bomber boat cannon carrier cartridge container
+    copter corvette destroyer drone engine equipment fighter frigate grenade gun gunship hardware helicopter
+    howitzer interceptor jet launcher locomotive machine material materiel minehunter mine missile mortar
+    munition parts pistol plane radar rifle rocket round satellite sensor shell ship simulator spares submarine
+    system tank torpedo truck uav vehicle vessel warhead warship weapon weaponry
+    """
+)
+TRAINING = word_list("coach course drill instruct instruction instructor train trainer training tuition")
+TECHNOLOGY = word_list(
+    """
+    blueprint design documentation know-how knowhow licence license localisation localization patent technology
+    """
+)
+PROMISING = frozenset({"offer", "plan", "pledge", "promise", "threaten", "vow"})
+CAN = word_list("capability capable capacity ability able")
+CAPABLE_VERBS = word_list("lack possess produce manufacture repair carry hold last feed equal reach fire fly sustain")
+EVENTS = word_list(
+    """
+    arrest attack attend arrive begin bomb capture close collapse die disclose explode fire fly inspect invade
+    join kill land launch leak leave meet open parade publish release seize sign sink spread start strike test
+    use visit
+    """
+)
+POSITIONS = word_list(
+    """
+    agree approve back claim condemn consider favour favor intend interest interested need neutrality oppose
+    plan policy reject relation remain respect right stance stand support want welcome cooperation co-operation
+    partnership friendship
+    """
+)
+SOON = word_list("soon tomorrow upcoming forthcoming eventually")
+AWAITED = word_list("anticipate await due expect forecast plan predict project schedule slate")
+
+
+def claim_type(doc: Doc, proposition: Proposition, cue: AbstractSet[int] = frozenset()) -> ClaimType:
+    """The first that fits, from the most special to the most general."""
+    lemmas = {doc[number].lemma_.lower() for number in proposition.tokens}
+    main = _main_lemmas(proposition)
+    gives = bool(main & GIVING) or bool(lemmas & DEALS)
+    if main & TRAINING or (lemmas & TRAINING and gives):
+        return ClaimType.TRAINING
+    said = {doc[number].lemma_ for number in cue}
+    if _is_forecast(proposition, lemmas, said):
+        return ClaimType.FORECAST
+    if lemmas & TECHNOLOGY and (main & GIVING or main & {"share", "license", "licence"}):
+        return ClaimType.TECHNOLOGY_TRANSFER
+    if _lacks_or_can(proposition.head, main, lemmas):
+        return ClaimType.CAPABILITY
+    if main & TRADING or lemmas & DEALS or (main & (GIVING | ARRIVING) and lemmas & GOODS):
+        return ClaimType.TRANSFER
+    if main & EVENTS or (main & MAKING and lemmas & WORKS):
+        return ClaimType.EVENT
+    if lemmas & POSITIONS or any(doc[number].lemma_ in POSITIONS for number in cue):
+        return ClaimType.POSITION
+    return ClaimType.OTHER
+
+
+def _main_lemmas(proposition: Proposition) -> set[str]:
+    """The predicate, what it is to do and what it does beside: "agreed to train and equip"."""
+    found, open_ = {proposition.head.lemma_.lower()}, [proposition.head]
+    while open_:
+        for child in open_.pop().children:
+            if child.i not in proposition.tokens:
+                continue
+            if child.dep_ in {"xcomp", "pcomp"} or (child.dep_ == "conj" and child.tag_ in {"VB", "VBG", "VBN"}):
+                found.add(child.lemma_.lower())
+                open_.append(child)
+    return found
+
+
+def _is_forecast(proposition: Proposition, lemmas: set[str], said: set[str]) -> bool:
+    """Of the future and with a time or as something awaited; a bare "will supply" is still a transfer."""
+    head = proposition.head
+    awaited = head.lemma_ in AWAITED and head.tag_ in {"VBN", "VBZ", "VBP", "VBD"}
+    if awaited or any(c.dep_ == "acomp" and c.lower_ in {"due", "likely"} for c in head.children):
+        return True
+    future = any(c.dep_ == "aux" and c.lower_ in {"will", "would", "'ll", "shall", "could"} for c in head.children)
+    timed = bool(lemmas & SOON) or any(_is_time(head.doc[number]) for number in proposition.tokens)
+    future = future or _is_to(head) or bool(said & (PROMISING | AWAITED) and _has_to(head))
+    return future and timed
+
+
+def _is_to(head: Token) -> bool:
+    """ "deliveries are to begin in 2029"."""
+    return head.lemma_ == "be" and any(child.dep_ == "xcomp" and _has_to(child) for child in head.children)
+
+
+def _has_to(head: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in head.children)
+
+
+def _is_time(token: Token) -> bool:
+    return bool(token.ent_type_ == "DATE" and (token.lower_ == "next" or token.shape_ == "dddd"))
+
+
+def _lacks_or_can(head: Token, main: set[str], lemmas: set[str]) -> bool:
+    can = any(child.dep_ == "aux" and child.lower_ in {"can", "could"} for child in head.children)
+    has = "have" in {head.lemma_, *(child.lemma_ for child in head.children)} and bool(lemmas & {"experience", *CAN})
+    would = any(child.dep_ == "aux" and child.lower_ == "would" for child in head.children)
+    return (
+        bool(main & CAN) or has or head.lemma_ in {"lack", "possess"} or ((can or would) and bool(main & CAPABLE_VERBS))
+    )

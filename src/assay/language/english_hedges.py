@@ -1,0 +1,62 @@
+"""English words that say how surely something is said."""
+
+from __future__ import annotations
+
+from assay.language.word_list import word_list
+
+ALLEGED = word_list(
+    """
+    alleged allegedly apocryphal ostensible ostensibly purported purportedly reportedly reputedly rumored
+    rumoured supposed supposedly unconfirmed unverified
+    """
+)
+"""Adverbs and adjectives, of the statement or of what it is taken from."""
+POSSIBLE_ADVERBS = word_list("conceivably maybe perhaps possibly potentially")
+PROBABLE_ADVERBS = word_list(
+    """
+    apparently arguably doubtless evidently likely presumably probably seemingly tentatively virtually
+    """
+)
+POSSIBLE_MODALS = frozenset(["may", "might", "could"])
+PROBABLE_MODALS = frozenset(["should", "ought"])
+POSSIBLE_ADJECTIVES = frozenset(["possible", "conceivable", "potential"])
+PROBABLE_ADJECTIVES = word_list("likely probable due set expected believed slated scheduled plausible")
+UNKNOWN_ADJECTIVES = word_list("uncertain unclear unconfirmed undetermined unknown unverified")
+
+PROBABLE_RAISING = word_list(
+    """
+    appear seem tend expect plan believe think estimate intend schedule predict project forecast set assume
+    """
+)
+"""Verbs over an infinitive or in the passive: "appears to have", "is expected to", "is planned for"."""
+ALLEGED_RAISING = word_list("allege claim report rumor rumour say accuse suppose")
+"""In the passive: "is said to have", "was reported to be"."""
+
+ALLEGED_CUES = frozenset(["allege", "purport", "rumor", "rumour"])
+PROBABLE_CUES = word_list(
+    """
+    anticipate appear assess assume believe calculate conclude deem estimate expect fear figure forecast foresee
+    guess hope imagine imply indicate infer predict presume project reckon seem speculate suggest suppose
+    suspect think
+    """
+)
+POSSIBLE_CUES = frozenset(["speculate", "wonder", "hypothesise", "hypothesize"])
+DOUBTFUL_CLAIMS = word_list("allege assert claim contend")
+"""With a source that nobody names, these only allege: "some sources claimed"."""
+ALLEGED_NOUNS = word_list("accusation allegation claim report rumor rumour speculation suggestion suspicion charge")
+PROBABLE_NOUNS = word_list(
+    """
+    assessment assumption belief concern estimate expectation fear forecast hope impression prediction opinion
+    view
+    """
+)
+CONFIRMING = word_list(
+    """
+    acknowledge address answer clarify comment confirm deny discuss elaborate reply respond say verify
+    authenticate corroborate
+    """
+)
+"""Left undone, these leave it open: "has not confirmed", "declined to comment", "could not be verified"."""
+DECLINING = frozenset(["decline", "refuse", "fail"])
+KNOWING = word_list("know determine establish confirm verify authenticate corroborate")
+"""In the passive and negated: "is not known", "could not be independently verified"."""

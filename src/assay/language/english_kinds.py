@@ -1,0 +1,97 @@
+"""English nouns for those who speak, by kind; capitals that stand for their countries."""
+
+from __future__ import annotations
+
+from assay.language.word_list import word_list
+
+PERSON = word_list(
+    """
+    activist admiral adviser advisor aide ambassador analyst attorney author captain chairman chairwoman
+    chancellor chief coach colonel columnist commander commentator commissioner congressman congresswoman
+    correspondent critic delegate deputy diplomat director doctor economist editor envoy executive expert farmer
+    founder general governor head historian investigator journalist judge king lawmaker lawyer leader legislator
+    lieutenant major man manager mayor member minister negotiator officer official owner partner pilot
+    politician pope premier president prime prince professor prosecutor protester queen rapporteur reporter
+    representative researcher resident scholar scientist secretary senator sheriff soldier specialist spokesman
+    spokesperson spokeswoman strategist student supporter teacher user veteran victim volunteer voter witness
+    woman worker writer
+    """
+)
+GROUP = word_list("band cell collective crew gang group hacker hacktivist militia movement network rebel ring")
+ORGANISATION = word_list(
+    """
+    administration agency airline alliance ally army association authority bank board body broadcaster bureau
+    cabinet campaign centre center channel chamber club coalition command commission committee company
+    conglomerate consultancy contractor corporation council court department embassy enterprise factory firm
+    force foundation fund government industry institute institution intelligence journal laboratory magazine
+    maker manufacturer military minister ministry mission navy newspaper ngo office organisation organization
+    outlet paper parliament party plant police portal producer publication publisher regime regulator
+    secretariat senate service shipyard site station subsidiary supplier tank think-tank treasury tribunal union
+    university watchdog website wire
+    """
+)
+DOCUMENT = word_list(
+    """
+    account affidavit agreement analysis annex appendix archive article assessment bill briefing budget bulletin
+    cable cache communique complaint contract correspondence dataset datum decree directive document dossier
+    draft email e-mail estimate evidence excerpt file filing forecast image indictment inquiry invoice leak
+    letter log map material memo memorandum message minute note notice paper paperwork photo photograph
+    picture plan poll post presentation press-release protocol publication questionnaire record register release
+    report research
+    review schedule specification spreadsheet statement study survey tender testimony transcript treaty tweet
+    video
+    """
+)
+WORKS = word_list(
+    """
+    analysis article assessment dossier estimate forecast investigation paper report review study survey
+    """
+)
+"""Documents that somebody makes out of other documents."""
+
+MAKING = word_list(
+    """
+    author carry compile complete conduct do issue make prepare present produce provide publish release write
+    """
+)
+LEAKING = word_list(
+    """
+    disclose download expose hack hand intercept leak obtain pass post publish release review see seize share
+    steal
+    """
+)
+"""How papers come to light: "documents leaked by X", "files obtained by Y"."""
+
+BODIES = word_list(
+    """
+    agency assembly authority board bundestag bureau chamber commission committee conference congress council
+    court department duma force forces forum house inquiry jury knesset ministry nato panel parliament police
+    rada senate sejm staff summit tribunal union
+    """
+)
+"""Told something, they are an audience; a paper or station that is told something passes it on."""
+
+NAMELESS = word_list("anonymous several some source unconfirmed undisclosed unidentified unnamed unspecified")
+
+_CAPITALS = """
+    abu dhabi:united arab emirates; algiers:algeria; ankara:turkey; astana:kazakhstan; athens:greece;
+    baghdad:iraq; baku:azerbaijan; bangkok:thailand; beijing:china; belgrade:serbia; berlin:germany;
+    bern:switzerland; brasilia:brazil; bratislava:slovakia; bucharest:romania; budapest:hungary; buenos
+    aires:argentina; cairo:egypt; canberra:australia; caracas:venezuela; copenhagen:denmark; damascus:syria;
+    delhi:india; new delhi:india; doha:qatar; hanoi:vietnam; havana:cuba; helsinki:finland;
+    islamabad:pakistan; jakarta:indonesia; kabul:afghanistan; khartoum:sudan; kyiv:ukraine; kiev:ukraine;
+    lisbon:portugal; london:united kingdom; madrid:spain; manila:philippines; minsk:belarus; moscow:russia;
+    the kremlin:russia; kremlin:russia; naypyidaw:myanmar; oslo:norway; ottawa:canada; paris:france;
+    prague:czech republic; pretoria:south africa; pyongyang:north korea; the north:north korea; rabat:morocco;
+    riga:latvia; riyadh:saudi arabia; rome:italy; seoul:south korea; singapore:singapore; sofia:bulgaria;
+    stockholm:sweden; taipei:taiwan; tallinn:estonia; tashkent:uzbekistan; tbilisi:georgia; tehran:iran; tel
+    aviv:israel; the hague:netherlands; tokyo:japan; tripoli:libya; tunis:tunisia; vienna:austria;
+    vilnius:lithuania; warsaw:poland; washington:united states; white house:united states; yerevan:armenia;
+    zagreb:croatia; us:united states; u.s.:united states; uk:united kingdom
+"""
+CAPITALS = {
+    " ".join(capital.split()): " ".join(country.split())
+    for pair in _CAPITALS.split(";")
+    for capital, country in [pair.split(":")]
+}
+"""Capitals and seats of government that reports use for the country."""

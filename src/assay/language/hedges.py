@@ -1,0 +1,218 @@
+"""How surely a proposition is said, and whether it is denied, by the words that govern it.
+
+Sarvia has allegedly agreed …                      alleged
+containers that could hold …                       possible, of the relative clause only
+“…”, according to the supposedly leaked contracts  alleged: a hedge of where it is from counts for what is said
+neither has confirmed that …                       unknown
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assay.language import english_cues as cues
+from assay.language import english_hedges as words
+from assay.language.english_kinds import NAMELESS
+from assay.model.claim import Certainty, Polarity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from assay.language.propositions import Proposition
+
+WEAKEST_FIRST = (Certainty.UNKNOWN, Certainty.ALLEGED, Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """`hedges` are the numbers of the tokens that decided."""
+
+    certainty: Certainty
+    polarity: Polarity
+    hedges: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words around a proposition: its cue and source, as token numbers."""
+
+    cue: frozenset[int] = frozenset()
+    source: frozenset[int] = frozenset()
+
+
+def commitment(doc: Doc, proposition: Proposition, said: Said) -> Commitment:
+    """The weakest of what the words allow: "could have" under "estimates" is possible."""
+    found = [*_of_predicate(proposition), *_of_attribution(doc, said)]
+    if said.cue and (backshift := _conditional(doc, proposition, said)):
+        found.append(backshift)
+    certainty = min((one for one, _ in found), key=WEAKEST_FIRST.index, default=Certainty.CERTAIN)
+    denials = _denials(doc, proposition, said)
+    hedges = frozenset(number for one, number in found if one is certainty)
+    denied = bool(denials) and certainty is not Certainty.UNKNOWN
+    return Commitment(
+        certainty, Polarity.DENIED if denied else Polarity.ASSERTED, hedges | (denials if denied else frozenset())
+    )
+
+
+def _of_predicate(proposition: Proposition) -> Iterator[tuple[Certainty, int]]:
+    """Hedges on the predicate, on the predicate that it raises ("appears to have"), and on what it is said to be."""
+    for verb in _governed(proposition):
+        yield from _on_verb(verb)
+    for child in proposition.head.children:
+        if child.i in proposition.tokens and child.dep_ in {"acomp", "attr"} and child.pos_ == "ADJ":
+            yield from _adjective(child)
+
+
+def _governed(proposition: Proposition) -> Iterator[Token]:
+    yield proposition.head
+    for child in proposition.head.children:
+        if (
+            child.dep_ == "xcomp"
+            and proposition.head.lemma_ in words.PROBABLE_RAISING
+            and child.i in proposition.tokens
+        ):
+            yield child
+
+
+def _on_verb(verb: Token) -> Iterator[tuple[Certainty, int]]:
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    negated = is_negated(verb)
+    to = next((child for child in verb.children if child.dep_ == "xcomp"), None)
+    for child in verb.children:
+        yield from _helper(child)
+    undone = negated and verb.lemma_ in (words.KNOWING if passive else words.CONFIRMING)
+    declined = verb.lemma_ in words.DECLINING and to is not None and to.lemma_ in words.CONFIRMING
+    seems = verb.lemma_ in {"appear", "seem"} and to is not None
+    if undone or declined:
+        yield (Certainty.UNKNOWN, verb.i)
+    elif passive and to is not None and verb.lemma_ in words.ALLEGED_RAISING:
+        yield (Certainty.ALLEGED, verb.i)
+    elif seems or (passive and verb.lemma_ in words.PROBABLE_RAISING):
+        yield (Certainty.PROBABLE, verb.i)
+    elif verb.lemma_ == "be" and to is not None and any(one.lower_ == "to" for one in to.children):
+        yield (Certainty.PROBABLE, verb.i)  # "is to arrive"
+
+
+def _helper(child: Token) -> Iterator[tuple[Certainty, int]]:
+    """Auxiliaries and adverbs."""
+    word = child.lower_
+    if child.dep_ == "aux" and word in words.POSSIBLE_MODALS:
+        yield (Certainty.POSSIBLE, child.i)
+    elif child.dep_ == "aux" and word in words.PROBABLE_MODALS:
+        yield (Certainty.PROBABLE, child.i)
+    elif child.dep_ in {"advmod", "prep", "npadvmod", "amod", "acomp"}:
+        if word in words.ALLEGED:
+            yield (Certainty.ALLEGED, child.i)
+        elif word in words.POSSIBLE_ADVERBS:
+            yield (Certainty.POSSIBLE, child.i)
+        elif word in words.PROBABLE_ADVERBS:
+            yield (Certainty.PROBABLE, child.i)
+
+
+def _adjective(adjective: Token) -> Iterator[tuple[Certainty, int]]:
+    """ "is likely to come", "is possible that", "is unclear whether"."""
+    word = adjective.lower_
+    clause = any(child.dep_ in {"xcomp", "ccomp", "csubj"} for child in adjective.children)
+    if word in words.UNKNOWN_ADJECTIVES:
+        yield (Certainty.UNKNOWN, adjective.i)
+    elif word in words.POSSIBLE_ADJECTIVES and clause:
+        yield (Certainty.POSSIBLE, adjective.i)
+    elif word in words.PROBABLE_ADJECTIVES and clause:
+        yield (Certainty.PROBABLE, adjective.i)
+
+
+def _of_attribution(doc: Doc, said: Said) -> Iterator[tuple[Certainty, int]]:
+    """Hedges in the cue and in the name of the source: "the purported contract", "is believed", "estimates that"."""
+    for number in said.source | said.cue:
+        if doc[number].lower_ in words.ALLEGED and doc[number].dep_ in {"amod", "advmod"}:
+            yield (Certainty.ALLEGED, number)
+    for number in said.cue:
+        yield from _cue(doc[number], named=_is_named(doc, said))
+
+
+def _cue(token: Token, *, named: bool) -> Iterator[tuple[Certainty, int]]:
+    passive = any(child.dep_ == "auxpass" for child in token.children)
+    if token.pos_ == "NOUN":
+        if token.lemma_ in words.ALLEGED_NOUNS:
+            yield (Certainty.ALLEGED, token.i)
+        elif token.lemma_ in words.PROBABLE_NOUNS:
+            yield (Certainty.PROBABLE, token.i)
+        return
+    if token.pos_ not in {"VERB", "AUX"}:
+        return
+    unsaid = is_negated(token) and token.lemma_ in words.CONFIRMING - cues.DENY
+    claims = not named and (
+        token.lemma_ in words.DOUBTFUL_CLAIMS or (passive and token.lemma_ in words.ALLEGED_RAISING)
+    )
+    if unsaid or (token.lemma_ in words.DECLINING and _declines_to_say(token)):
+        yield (Certainty.UNKNOWN, token.i)
+    elif token.lemma_ in words.ALLEGED_CUES or claims:
+        yield (Certainty.ALLEGED, token.i)
+    elif token.lemma_ in words.POSSIBLE_CUES:
+        yield (Certainty.POSSIBLE, token.i)
+    elif token.lemma_ in words.PROBABLE_CUES:
+        yield (Certainty.PROBABLE, token.i)
+    for child in token.children:
+        yield from _helper(child)
+
+
+def _declines_to_say(token: Token) -> bool:
+    return any(child.dep_ == "xcomp" and child.lemma_ in words.CONFIRMING for child in token.children)
+
+
+def _is_named(doc: Doc, said: Said) -> bool:
+    """ "some sources" are nobody; "a ministry official" is somebody."""
+    return bool(said.source) and not any(doc[number].lemma_.lower() in NAMELESS for number in said.source)
+
+
+def _conditional(doc: Doc, proposition: Proposition, said: Said) -> tuple[Certainty, int] | None:
+    """ "would" hedges, unless it only puts "will" into the past: "he said that it would come" is "it will come".
+
+    In "it would come, he said" the speaker's own words have the "would".
+    """
+    would = next((c for c in proposition.head.children if c.dep_ == "aux" and c.lower_ in {"would", "'d"}), None)
+    if would is None:
+        return None
+    past = any(doc[number].tag_ in {"VBD", "VBN"} for number in said.cue)
+    has_that = any(c.dep_ == "mark" and c.lower_ == "that" for c in proposition.head.children)
+    return None if past and has_that and min(said.cue) < would.i else (Certainty.PROBABLE, would.i)
+
+
+def is_negated(verb: Token) -> bool:
+    """ "has not", "never", "neither … nor", "no proof has", "none of them"."""
+    if any(child.dep_ == "neg" for child in verb.children):
+        return True
+    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None:
+        return False
+    return subject.lower_ in {"none", "nobody", "neither", "nothing"} or any(
+        child.lower_ in {"no", "neither"} for child in subject.children if child.dep_ in {"det", "preconj", "cc", "neg"}
+    )
+
+
+def _denials(doc: Doc, proposition: Proposition, said: Said) -> frozenset[int]:
+    """Words of denial: the cue's ("denied that"), or the predicate's ("has not come", "there is no proof").
+
+    A denial denied is an assertion: "did not deny".
+    """
+    by_cue = {
+        n for n in said.cue if doc[n].lemma_.lower() in cues.DENY | {"denial", "rejection"} and not is_negated(doc[n])
+    }
+    by_predicate = {proposition.head.i} if is_negated(proposition.head) or _has_no_object(proposition.head) else set()
+    if by_cue and by_predicate:
+        return frozenset(by_cue) if doc[min(by_cue)].lemma_ != "deny" else frozenset()
+    return frozenset(by_cue or by_predicate)
+
+
+def _has_no_object(verb: Token) -> bool:
+    """ "there is no evidence", "gave no details"."""
+    return any(
+        child.lower_ == "no"
+        for one in verb.children
+        if one.dep_ in {"attr", "dobj"}
+        for child in one.children
+        if child.dep_ == "det"
+    )

@@ -1,0 +1,13 @@
+"""An attribution while it is being found: sets of token numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    source: frozenset[int]
+    cue: frozenset[int]
+    content: frozenset[int]
+    score: float

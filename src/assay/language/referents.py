@@ -1,0 +1,238 @@
+"""Who is meant by "he", "the group", "the agency": the mentions of a document in order, and which of them fits.
+
+… leaked by hacking group Grey Heron. … think-tank NSI … the group said     →  Grey Heron
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from assay.language import english_kinds as nouns
+from assay.language.names_in_text import name_of, proper_name
+from assay.language.word_list import word_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc, Token
+
+
+class Kind(StrEnum):
+    PERSON = "person"
+    GROUP = "group"
+    ORGANISATION = "organisation"
+    DOCUMENT = "document"
+    COUNTRY = "country"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """`position` is its place in the document, `rank` 2 for those who speak, 1 for subjects, 0 for the rest."""
+
+    name: str
+    proper: str
+    head: str
+    kind: Kind
+    words: frozenset[str]
+    plural: bool
+    position: tuple[int, int]
+    rank: int
+
+
+PRONOUNS = {
+    "he": (Kind.PERSON,),
+    "she": (Kind.PERSON,),
+    "him": (Kind.PERSON,),
+    "her": (Kind.PERSON,),
+    "his": (Kind.PERSON,),
+    "its": (Kind.COUNTRY, Kind.ORGANISATION, Kind.GROUP),
+    "their": (Kind.GROUP, Kind.ORGANISATION, Kind.COUNTRY, Kind.PERSON),
+    "it": (Kind.ORGANISATION, Kind.DOCUMENT, Kind.COUNTRY, Kind.GROUP),
+    "they": (Kind.GROUP, Kind.PERSON, Kind.ORGANISATION, Kind.DOCUMENT),
+    "them": (Kind.GROUP, Kind.PERSON, Kind.ORGANISATION, Kind.DOCUMENT),
+}
+PARTS = word_list("all another both each either few many most one several some two")
+SPEAKING_PRONOUNS = frozenset(["i", "we", "you", "one"])
+SAME_KIND = {
+    "agency": "bureau service institute",
+    "airline": "carrier company",
+    "army": "military force",
+    "body": "agency commission committee council",
+    "centre": "center institute",
+    "center": "centre institute",
+    "company": "corporation firm group manufacturer maker corp inc ltd plant",
+    "contract": "document paper file",
+    "document": "paper file contract material correspondence",
+    "file": "document paper",
+    "firm": "company corporation manufacturer consultancy",
+    "hacker": "collective group",
+    "lawmaker": "legislator senator deputy congressman",
+    "leader": "president chairman premier",
+    "newspaper": "paper daily post times",
+    "outlet": "newspaper paper agency post times",
+    "paper": "newspaper daily post times",
+    "service": "agency",
+    "spokesman": "spokesperson",
+    "spokesperson": "spokesman spokeswoman",
+    "spokeswoman": "spokesperson",
+    "tank": "institute think-tank foundation centre center",
+    "think-tank": "institute tank foundation centre center",
+}
+"""A definite description and the words of names that it may stand for, beside its own word."""
+
+
+@dataclass(slots=True)
+class Referents:
+    """The mentions of one document, gathered before its claims, so that a name may follow its description."""
+
+    mentions: list[Mention] = field(default_factory=list)
+
+    def gather(self, doc: Doc, page: int) -> None:
+        for chunk in doc.noun_chunks:
+            head = chunk.root
+            kind = kind_of(head)
+            if kind is None or head.pos_ == "PRON":
+                continue
+            words = frozenset(token.lemma_.lower() for token in chunk if token.is_alpha or "-" in token.text)
+            words |= _acronym_beside(head)
+            self.mentions.append(
+                Mention(
+                    name_of(head),
+                    proper_name(head),
+                    head.lemma_.lower(),
+                    kind,
+                    words,
+                    head.tag_ in {"NNS", "NNPS"},
+                    (page, head.i),
+                    _rank(head),
+                )
+            )
+
+    def meant_by(self, head: Token, page: int) -> Mention | None:
+        """The mention that a pronoun, a description or a surname stands for; None if none fits."""
+        earlier = [one for one in self.mentions if one.position < (page, head.left_edge.i)]
+        if head.lower_ in PRONOUNS:
+            return self._pronoun(head, earlier)
+        if head.lower_ in PARTS and (whole := _of_which(head)) is not None and whole.lower_ in PRONOUNS:
+            return self._pronoun(whole, earlier)
+        if head.pos_ == "PROPN":
+            return _fuller(head, earlier)
+        lemma = head.lemma_.lower()
+        wanted = {lemma, *SAME_KIND.get(lemma, "").split()}
+        named = [one for one in earlier if one.proper and one.words & wanted]
+        if lemmas_before := _descriptors(head):
+            named = [one for one in named if lemmas_before & one.words] or named
+        exact = [one for one in named if lemma in one.words]
+        return _latest(exact) or _latest(named) or self._by_kind(head, earlier)
+
+    def _pronoun(self, head: Token, earlier: list[Mention]) -> Mention | None:
+        kinds = PRONOUNS[head.lower_]
+        fitting = [one for one in earlier if one.kind in kinds]
+        if head.lower_ in {"they", "them"}:
+            plural = [one for one in fitting if one.plural or one.kind is Kind.GROUP]
+            fitting = plural or fitting
+        ranked = ([one for one in fitting if one.rank == rank] for rank in (2, 1))
+        found = next((_latest(ones) for ones in ranked if ones), None) or _latest(fitting)
+        return self._named(found, earlier) if found else None
+
+    def _named(self, found: Mention, earlier: list[Mention]) -> Mention:
+        """ "he" is the minister, and the minister is Minister X."""
+        if found.proper or not found.head:
+            return found
+        named = [one for one in earlier if one.proper and one.kind is found.kind and found.head in one.words]
+        return _latest(named) or found
+
+    def _by_kind(self, head: Token, earlier: list[Mention]) -> Mention | None:
+        """ "the agency", where no name has the word: an organisation that is known by an acronym or a bare name.
+
+        A group is never an institute that has a noun of its own.
+        """
+        kind = kind_of(head)
+        if kind not in {Kind.ORGANISATION, Kind.GROUP}:
+            return None
+        bare = [one for one in earlier if one.kind is kind and one.proper and one.rank and not one.words & KNOWN_NOUNS]
+        return _latest(bare)
+
+
+KNOWN_NOUNS = nouns.ORGANISATION | nouns.PERSON | nouns.GROUP | nouns.DOCUMENT
+
+
+def _of_which(head: Token) -> Token | None:
+    """ "one of them"."""
+    of = next((child for child in head.children if child.lower_ == "of"), None)
+    return of and next((child for child in of.children if child.dep_ == "pobj"), None)
+
+
+def kind_of(head: Token) -> Kind | None:
+    """By the noun itself, by the nouns beside it ("hacking group X"), by the parser's kind of name."""
+    lemma = head.lemma_.lower()
+    if head.pos_ in {"NOUN", "PROPN"} and (kind := _kind_of_noun(lemma)) and head.ent_type_ != "PERSON":
+        return kind
+    beside = [child.lemma_.lower() for child in head.children if child.dep_ in {"compound", "nmod", "amod", "appos"}]
+    if head.pos_ == "PROPN":
+        for word in reversed(beside):
+            if kind := _kind_of_noun(word):
+                return kind
+    return ENTITY_KINDS.get(head.ent_type_)
+
+
+ENTITY_KINDS = {
+    "PERSON": Kind.PERSON,
+    "ORG": Kind.ORGANISATION,
+    "FAC": Kind.ORGANISATION,
+    "GPE": Kind.COUNTRY,
+    "NORP": Kind.GROUP,
+    "WORK_OF_ART": Kind.DOCUMENT,
+    "LAW": Kind.DOCUMENT,
+}
+
+
+def _kind_of_noun(lemma: str) -> Kind | None:
+    for kind, members in (
+        (Kind.GROUP, nouns.GROUP),
+        (Kind.PERSON, nouns.PERSON),
+        (Kind.DOCUMENT, nouns.DOCUMENT - {"post"}),
+        (Kind.ORGANISATION, nouns.ORGANISATION),
+    ):
+        if lemma in members:
+            return kind
+    return None
+
+
+def _rank(head: Token) -> int:
+    from assay.language.english_cues import SAY
+
+    if head.dep_ in {"nsubj", "nsubjpass"}:
+        return 2 if head.head.lemma_ in SAY else 1
+    return 2 if head.dep_ == "pobj" and head.head.head.lower_ == "according" else 0
+
+
+def _acronym_beside(head: Token) -> frozenset[str]:
+    """The acronym in brackets after a name: (NIS)."""
+    after = head.doc[head.i + 1 : head.i + 4]
+    if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].is_upper:
+        return frozenset({after[1].lower_})
+    return frozenset()
+
+
+def _descriptors(head: Token) -> frozenset[str]:
+    """The words between article and noun: "the defence ministry" is no foreign ministry."""
+    return frozenset(child.lemma_.lower() for child in head.children if child.dep_ in {"compound", "amod", "nmod"})
+
+
+def _fuller(head: Token, earlier: Iterable[Mention]) -> Mention | None:
+    """The longest earlier name of a person with these words, for a surname: "Mr. Yoo"."""
+    words = frozenset(token.lower_ for token in head.subtree if token.pos_ == "PROPN") - TITLES
+    if head.lower_ in TITLES:
+        return None
+    fitting = [one for one in earlier if words and words < one.words and one.kind is Kind.PERSON and one.proper]
+    return max(fitting, key=lambda one: (len(one.words), one.position), default=None)
+
+
+TITLES = word_list("mr mr. mrs mrs. ms ms. dr dr. sir minister president the")
+
+
+def _latest(mentions: list[Mention]) -> Mention | None:
+    return max(mentions, key=lambda one: one.position, default=None)

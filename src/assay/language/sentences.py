@@ -1,0 +1,45 @@
+"""Which sentences state something: not headlines, headers of mails, questions, or rows of figures."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assay.language.contents import DATELINE
+from assay.language.propositions import is_finite
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+
+HEADER = re.compile(
+    r"\s*(?:From|To|Cc|Bcc|Sent|Date|Subject|Reply-To|Attachments?|Message-ID|X-[\w-]+|Tel|Fax|Ref|No)\.?:\s", re.I
+)
+ENDS = re.compile("[.!?…:;][\"'”’)\\]]*$")
+LEAST_WORDS = 4
+LONG_LINE = 14
+"""Words from which a line without a full stop is prose that lost it rather than a heading."""
+
+
+def is_statement(sentence: Sentence) -> bool:
+    """Has it a predicate, and is it the text's own speech?"""
+    words = [token for token in sentence if token.is_alpha or token.like_num]
+    if len(words) < LEAST_WORDS or HEADER.match(sentence.text) or sentence.text.rstrip().endswith("?"):
+        return False
+    if 2 * sum(token.like_num for token in words) > len(words):
+        return False
+    return any(is_finite(token) for token in sentence) and not is_heading(sentence)
+
+
+def is_heading(sentence: Sentence) -> bool:
+    """A line by itself without a full stop."""
+    text = sentence.text.strip()
+    whole_line = sentence.end == len(sentence.doc) or "\n" in sentence.text[len(sentence.text.rstrip()) :]
+    begins_line = sentence.start == 0 or "\n" in sentence.doc[sentence.start - 1].text
+    return whole_line and begins_line and not ENDS.search(text) and len(text.split()) < LONG_LINE
+
+
+def own_tokens(sentence: Sentence) -> frozenset[int]:
+    """The sentence's tokens without a dateline."""
+    match = DATELINE.match(sentence.text)
+    start = sentence.start_char + match.end() if match else sentence.start_char
+    return frozenset(token.i for token in sentence if token.idx >= start and not token.is_space)

@@ -1,0 +1,214 @@
+"""The sentences of a page as somebody's words: each attribution with its chain, the rest in the report's own voice.
+
+Sarvia claims neutrality, but has supported the war.
+→  “neutrality” on the word of China; “Sarvia … has supported the war” in the report's own voice
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from assay.language.chains import Background, Step, chain_of
+from assay.language.contents import widened_to_quotations
+from assay.language.cues import find_attributions
+from assay.language.english_cues import DENY
+from assay.language.english_hedges import CONFIRMING, DECLINING
+from assay.language.english_kinds import NAMELESS
+from assay.language.hedges import is_negated
+from assay.language.parsing import parse
+from assay.language.propositions import Proposition, propositions, without_gaps
+from assay.language.provenance import Provenance
+from assay.language.quotations import quotations
+from assay.language.referents import Referents, kind_of
+from assay.language.sentences import is_heading, is_statement, own_tokens
+from assay.language.token_spans import tokens_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Sentence
+
+    from assay.language.cues import Attribution
+    from assay.model.place import Span
+
+LEAST_REMAINDER = 3
+"""Fewer words than this beside an attribution say nothing of their own."""
+OWN_SCORE = 0.5
+"""Nobody checked that the report's own sentences are claims; attributions bring their own score."""
+SURE_ENOUGH = 0.8
+"""Inside somebody's words only clear attributions lead on: a plan or a wish is what is said, not who says it."""
+INNER = DENY | {"information", "intelligence"}
+CITING = frozenset({"cite", "quote"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Somebody's words in one sentence, as token numbers; without `steps` and cue, the report's own.
+
+    `inner_cue` is the cue of an attribution inside the content: "the Post said that Iran denied …".
+    """
+
+    propositions: tuple[Proposition, ...]
+    sentence: Sentence
+    source: frozenset[int] = frozenset()
+    cue: frozenset[int] = frozenset()
+    inner_cue: frozenset[int] = frozenset()
+    steps: tuple[Step, ...] = ()
+    score: float = OWN_SCORE
+
+
+@dataclass(frozen=True, slots=True)
+class _Speech:
+    source: frozenset[int]
+    cue: frozenset[int]
+    content: frozenset[int]
+    score: float
+
+    @property
+    def all(self) -> frozenset[int]:
+        return self.source | self.cue | self.content
+
+
+def background(docs: Iterable[Doc]) -> Background:
+    """What a whole document says of its speakers and papers, gathered before its claims."""
+    known = Background(Referents(), Provenance())
+    for page, doc in enumerate(docs):
+        known.referents.gather(doc, page)
+        known.provenance.gather(doc)
+    return known
+
+
+def all_words(text: str, known: Background, page: int) -> Iterator[Words]:
+    """Attributed words first in every sentence, then what is left of it."""
+    doc = parse(text)
+    found = [_as_tokens(doc, one) for one in find_attributions(text)]
+    found = [one for one in found if not _says_nothing(doc, one)]
+    outer = [one for one in found if not any(other.content & one.cue and other is not one for other in found)]
+    covered = frozenset(number for one in outer for number in one.all)
+    for sentence in doc.sents:
+        if is_heading(sentence):
+            continue
+        here = [one for one in outer if sentence.start <= min(one.cue) < sentence.end]
+        steps: tuple[Step, ...] = ()
+        for one in here:
+            if not _only_names_source(doc, one):
+                for words in _attributed(doc, one, found, (known, page)):
+                    yield words
+                    steps = words.steps
+        for words in _own(doc, sentence, covered):
+            yield from _explaining(words, steps)
+
+
+def spans_with_quotation_marks(text: str, spans: tuple[Span, ...], *, inside: bool) -> tuple[Span, ...]:
+    return widened_to_quotations(spans, quotations(text), text, inside=inside)
+
+
+def _as_tokens(doc: Doc, one: Attribution) -> _Speech:
+    return _Speech(tokens_at(doc, one.source), tokens_at(doc, one.cue), tokens_at(doc, one.content), one.score)
+
+
+def _only_names_source(doc: Doc, speech: _Speech) -> bool:
+    """ "citing an unnamed official" says nothing; it leads the chain on."""
+    if not any(doc[number].lemma_ in CITING for number in speech.cue):
+        return False
+    heads = [doc[number] for number in speech.content if doc[number].head.i not in speech.content]
+    return any(kind_of(head) or head.lemma_ in NAMELESS for head in heads)
+
+
+def _says_nothing(doc: Doc, speech: _Speech) -> bool:
+    """ "has not confirmed that …", "declined to comment": the report says that nobody said anything."""
+    for verb in (doc[number] for number in speech.cue):
+        if verb.lemma_ in CONFIRMING - DENY and is_negated(verb):
+            return True
+        if verb.lemma_ in DECLINING and any(c.dep_ == "xcomp" and c.lemma_ in CONFIRMING for c in verb.children):
+            return True
+    return False
+
+
+def _attributed(doc: Doc, speech: _Speech, found: list[_Speech], known: tuple[Background, int]) -> Iterator[Words]:
+    """One piece of words, or more where a part of the content is in turn on somebody else's word."""
+    cue, source = _head(doc, speech.cue), _head(doc, speech.source)
+    steps = chain_of(source, cue, known[0], known[1])
+    parts = without_gaps(doc, propositions(doc, speech.content), speech.content)
+    whole = Words(parts, doc[min(speech.cue)].sent, speech.source, speech.cue, score=speech.score)
+    plain = []
+    for proposition in whole.propositions:
+        inner = _inner(proposition, found, speech)
+        if inner is None:
+            plain.append(proposition)
+            continue
+        more = chain_of(_head(doc, inner.source), _head(doc, inner.cue), known[0], known[1])
+        yield replace(whole, propositions=(proposition,), inner_cue=inner.cue, steps=_chained(steps, more))
+    if plain:
+        yield replace(whole, propositions=tuple(plain), steps=steps)
+
+
+def _inner(proposition: Proposition, found: list[_Speech], outer: _Speech) -> _Speech | None:
+    """The attribution that makes up the proposition: its head is the cue, and most of the rest is the content."""
+    if any(proposition.head.doc[number].lemma_ in DENY for number in outer.cue):
+        return None
+    for one in found:
+        if one.score < SURE_ENOUGH and not any(proposition.head.doc[number].lemma_ in INNER for number in one.cue):
+            continue
+        if one is outer or not one.cue <= proposition.tokens or 2 * len(one.content) < len(proposition.tokens):
+            continue
+        head = proposition.head
+        if head.i in one.cue or any(child.i in one.cue and child.dep_ == "dobj" for child in head.children):
+            return one
+    return None
+
+
+def _chained(steps: tuple[Step, ...], more: tuple[Step, ...]) -> tuple[Step, ...]:
+    known = {step.label for step in steps}
+    return steps + tuple(step for step in more if step.label not in known)
+
+
+def _own(doc: Doc, sentence: Sentence, covered: frozenset[int]) -> Iterator[Words]:
+    """What nobody is given the word for: the sentence, or the predicates beside an attribution."""
+    if not is_statement(sentence):
+        return
+    kept = []
+    for proposition in propositions(doc, own_tokens(sentence)):
+        if proposition.head.i in covered:
+            continue
+        tokens = proposition.tokens - covered | _subject_of(proposition) & proposition.tokens
+        if sum(doc[number].is_alpha for number in tokens) >= LEAST_REMAINDER:
+            kept.append(replace(proposition, tokens=tokens))
+    if kept:
+        yield Words(tuple(kept), sentence)
+
+
+def _explaining(words: Words, steps: tuple[Step, ...]) -> Iterator[Words]:
+    """After a colon the speaker goes on: "The ministry denied this: three items are late"."""
+    if not steps:
+        yield words
+        return
+    after = [one for one in words.propositions if _stands_after_colon(one)]
+    rest = tuple(one for one in words.propositions if one not in after)
+    if rest:
+        yield replace(words, propositions=rest)
+    if after:
+        yield replace(words, propositions=tuple(after), steps=steps)
+
+
+def _stands_after_colon(proposition: Proposition) -> bool:
+    first = min(proposition.tokens)
+    return first > 0 and proposition.head.doc[first - 1].text == ":"
+
+
+def _subject_of(proposition: Proposition) -> frozenset[int]:
+    """The subject stays with its predicate, even where it is also a source: "Sarvia claims A, but has done B"."""
+    doc = proposition.head.doc
+    before = [doc[number] for number in proposition.tokens if number < proposition.head.left_edge.i]
+    own = [token for token in before if token.dep_ in {"nsubj", "nsubjpass"}]
+    return frozenset(number for token in own for number in (one.i for one in token.subtree))
+
+
+def _head(doc: Doc, numbers: frozenset[int]) -> Token | None:
+    """The token on which the others hang."""
+    inside = [doc[number] for number in sorted(numbers)]
+    tops = [token for token in inside if token.head.i not in numbers or token.head == token]
+    words = [token for token in tops if not token.is_punct]
+    return (words or tops or [None])[0]
