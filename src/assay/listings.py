@@ -5,7 +5,6 @@ A listing is a function of the findings to dictionaries; COLUMNS says what a ter
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from assay.model.quantity import in_words
@@ -35,13 +34,12 @@ def claims(findings: Findings) -> list[Row]:
 
 def register(findings: Findings) -> list[Row]:
     files = _file_names(findings)
-    origins = Counter(transfer for origin in findings.corroboration.origins for transfer in origin.transfers)
     grades = {grading.transfer: grading for grading in findings.corroboration.gradings}
     rows = []
     for transfer in findings.transfers:
         row = _transfer(transfer, files)
         grade = grades.get(transfer.id)
-        row["independent_origins"] = origins[transfer.id]
+        row["independent_origins"] = findings.corroboration.independent_origins(transfer.id)
         row["credibility"] = {"value": grade.credibility, "reason": grade.reason} if grade else None
         rows.append(row)
     return rows
@@ -170,6 +168,7 @@ def _origin(one: Origin, files: Mapping[str, str]) -> Row:
         "claim_ids": list(one.claim_ids),
         "transfer_ids": list(one.transfers),
         "through": list(one.through),
+        "interest": one.interest,
     }
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import reduce
 from operator import add
@@ -110,9 +110,9 @@ def _sum_of_two(one: Quantity, other: Quantity) -> Quantity:
     high = None if hi is None or other_hi is None else hi + other_hi
     unit = one.unit if one.unit == other.unit else ""
     best = add(one.best, other.best) if one.best is not None and other.best is not None else None
-    if not one.has_number and not other.has_number and low == 0:
+    if high is None and low == 0:  # "at least 0" would say less than it seems to
         return unspecified(unit)
-    return replace(Quantity(_kind_of_sum(one, other, high), low, high, best, unit))
+    return Quantity(_kind_of_sum(one, other, high), low, high, best, unit)
 
 
 def _kind_of_sum(one: Quantity, other: Quantity, high: float | None) -> Kind:

@@ -1,0 +1,75 @@
+"""Assess: what does it add up to, what is missing, what comes next?
+
+register lines, claims, contradictions  →  totals with bounds, gaps, forecasts found and made, open questions
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assay.forecasting.first_deliveries import forecast_first_delivery, is_awaiting
+from assay.forecasting.gaps import find_gaps
+from assay.forecasting.items import Item, name_of
+from assay.forecasting.questions import ask
+from assay.forecasting.totals import add_up
+from assay.matching.contradictions import group_lines
+from assay.matching.contradictions_items import may_contain
+from assay.matching.states import state_in
+from assay.model.claim import Claim, ClaimType
+from assay.model.forecast import Assessment, Forecast, ForecastStatement
+from assay.model.problem import Problem, record_id
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from assay.model.corroboration import Corroboration
+    from assay.model.transfer import Transfer
+
+
+def assess(
+    claims: Sequence[Claim], transfers: Sequence[Transfer], corroboration: Corroboration, *, as_of: date
+) -> tuple[Assessment, tuple[Problem, ...]]:
+    """`as_of` is the day from which forecasts look ahead."""
+    items = group_lines(transfers)
+    forecasts, problems = _forecast(items, as_of=as_of)
+    found = Assessment(
+        totals=add_up(items, may_contain=may_contain),
+        gaps=find_gaps(claims, party_in=state_in),
+        statements=_find_statements(claims),
+        forecasts=forecasts,
+        questions=ask(items, corroboration),
+    )
+    return found, problems
+
+
+def _forecast(items: Sequence[Item], *, as_of: date) -> tuple[tuple[Forecast, ...], tuple[Problem, ...]]:
+    """One forecast for each item that awaits its first delivery, whatever numbers its readings give."""
+    forecasts: list[Forecast] = []
+    problems: list[Problem] = []
+    for item in items:
+        if not all(map(is_awaiting, item)):
+            continue
+        stated = [line for line in item if line.supplier and line.recipient]
+        if stated:
+            forecasts.append(forecast_first_delivery(stated[0], item, as_of=as_of))
+        else:
+            problems.append(_no_forecast(item))
+    return tuple(forecasts), tuple(problems)
+
+
+def _find_statements(claims: Sequence[Claim]) -> tuple[ForecastStatement, ...]:
+    """Forecasts that the documents make or quote, with who made them: nearest first, origin last."""
+    return tuple(
+        ForecastStatement(record_id("s", claim.id), claim.id, tuple(link.label for link in claim.chain), claim.date)
+        for claim in claims
+        if claim.type is ClaimType.FORECAST
+    )
+
+
+def _no_forecast(item: Item) -> Problem:
+    message = f"No forecast for {name_of(item)}: the papers do not name both supplier and recipient."
+    evidence = next((one.place for line in item for one in line.evidence), None)
+    if evidence is None:
+        return Problem("assess", message)
+    return Problem("assess", message, evidence.document, evidence.page_number, evidence)

@@ -1,0 +1,1 @@
+"""Reference classes, intervals and words for what comes next."""

@@ -1,0 +1,1 @@
+"""Same name, same item, same deal, same origin, conflict?"""

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from assay.assessment import assess
+from assay.corroboration import corroborate
+from assay.model.claim import Claim, ClaimType
+from assay.model.corroboration import Corroboration
+from assay.model.forecast import Assessment, Confidence, Likelihood
+from assay.model.quantity import unspecified
+from assay.model.transfer import Delivery, Inclusion, State, Transfer
+from corroboration_records import a_claim, a_document, a_line, on
+
+ONE, TWO = a_document("one.txt"), a_document("two.txt")
+BERG = a_claim(ONE, "Ruritania sends six launchers", "Anna Berg")
+AS_OF = date(2031, 11, 23)
+
+
+def assessed(*lines: Transfer, claims: tuple[Claim, ...] = (BERG,)) -> Assessment:
+    corroboration, _ = corroborate([ONE, TWO], [], claims, lines)
+    return assess(claims, lines, corroboration, as_of=AS_OF)[0]
+
+
+def test_a_first_forecast_has_everything_that_a_reader_needs() -> None:
+    (forecast,) = assessed(a_line(6, BERG, description="assault vehicles")).forecasts
+    assert forecast.question == (
+        "By 31 December 2033, will a release of SIPRI's transfer register or an official statement record that "
+        "Freedonia has received at least one of the following from Ruritania: assault vehicles?"
+    )
+    assert (forecast.p, forecast.likelihood, forecast.yardstick) == (0.46, Likelihood.ROUGHLY_EVEN, "ICD 203 (2015)")
+    assert (forecast.reference_class.n, forecast.reference_class.events) == (100, 46)
+    assert forecast.reference_class.lo < forecast.p < forecast.reference_class.hi
+    assert [one.n for one in forecast.alternatives] == [1164, 1105, 1105]
+    assert forecast.confidence is Confidence.LOW
+    assert forecast.basis.startswith("The order itself is unverified")
+    assert forecast.claim_ids == (BERG.id,)
+
+
+def test_a_class_of_one_year_asks_for_one_year() -> None:
+    (forecast,) = assessed(a_line(6, BERG, description="frigates")).forecasts
+    assert (forecast.resolves_on, forecast.likelihood) == ("2032-12-31", Likelihood.VERY_UNLIKELY)
+
+
+def test_a_verified_order_is_not_called_unverified() -> None:
+    (forecast,) = assessed(a_line(6, BERG, inclusion=Inclusion.ORDER_VERIFIED)).forecasts
+    assert "unverified" not in forecast.basis
+
+
+def test_readings_of_one_item_have_one_forecast() -> None:
+    assert len(assessed(a_line(6, BERG), a_line(9, BERG)).forecasts) == 1
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"state": State.COMPLETE},
+        {"state": State.CANCELLED},
+        {"state": State.DENIED},
+        {"state": State.NEGOTIATING},
+        {"state": State.IN_DELIVERY},
+        {"deliveries": (Delivery(on("2031-03-01"), unspecified()),)},
+    ],
+)
+def test_what_is_over_or_begun_or_no_order_has_no_forecast(fields: dict[str, object]) -> None:
+    assert assessed(a_line(6, BERG, **fields)).forecasts == ()
+
+
+def test_a_line_without_recipient_is_a_problem() -> None:
+    line = a_line(6, BERG, recipient=None)
+    found, problems = assess([BERG], [line], Corroboration(), as_of=AS_OF)
+    assert found.forecasts == ()
+    assert [(problem.step, problem.document) for problem in problems] == [("assess", ONE.id)]
+
+
+def test_forecasts_in_the_documents_keep_who_made_them_and_of_when() -> None:
+    claim = a_claim(ONE, "a landing by 2035", "Tribune", "Berg", type=ClaimType.FORECAST, date=on("2035-12-31"))
+    (statement,) = assessed(claims=(claim,)).statements
+    assert (statement.claim_id, statement.made_by, statement.date) == (claim.id, ("Tribune", "Berg"), claim.date)
+
+
+def test_gaps_name_the_state() -> None:
+    claim = a_claim(ONE, "Norway lacks ferries", type=ClaimType.CAPABILITY)
+    (gap,) = assessed(claims=(claim,)).gaps
+    assert (gap.subject, gap.holder) == ("ferries", "Norway")
+
+
+def test_questions_name_the_item_and_whom_to_ask() -> None:
+    line = a_line(unspecified(), BERG)
+    questions = [one.question for one in assessed(line).questions]
+    assert questions == [
+        "Was the order of launcher (Ruritania → Freedonia) really placed? Ask for a signed copy, a payment or a "
+        "customs record, and put the papers to both parties.",
+        "How many of these were agreed: launcher (Ruritania → Freedonia)? Ask Anna Berg.",
+        "Who can confirm launcher (Ruritania → Freedonia) without having it from the one origin so far: Anna Berg?",
+        "When is delivery of launcher (Ruritania → Freedonia) due, and has any been made? Ask the recipient, or Anna "
+        "Berg.",
+    ]
+
+
+def test_a_contradiction_without_explanation_is_asked_first() -> None:
+    nine = a_claim(TWO, "Ruritania sends nine launchers", "Fleet Institute")
+    first, *_ = assessed(a_line(6, BERG), a_line(9, nine), claims=(BERG, nine)).questions
+    assert first.question.startswith("Which is right for the number of launcher, Ruritania → Freedonia: “6” or “9”?")
+
+
+def test_questions_are_few_and_different() -> None:
+    lines = [
+        a_line(6, BERG, deal=f"deal {number}", id=f"l{number}", description=f"item {number}") for number in range(30)
+    ]
+    questions = assessed(*lines).questions
+    assert len(questions) == len({one.question for one in questions}) == 12
+
+
+def test_the_same_input_gives_the_same_ids() -> None:
+    line = a_line(6, BERG)
+    assert assessed(line) == assessed(replace(line))
+
+
+def test_nothing_to_assess() -> None:
+    assert assess([], [], Corroboration(), as_of=AS_OF) == (Assessment(), ())

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assay.corroboration import corroborate
+from assay.model.claim import Claim, Polarity
+from assay.model.grading import Credibility
+from corroboration_records import a_claim, a_document, a_line, a_page
+
+if TYPE_CHECKING:
+    from assay.model.transfer import Transfer
+
+ONE, TWO = a_document("one.txt"), a_document("two.txt")
+BERG = a_claim(ONE, "Ruritania sends six launchers", "Anna Berg")
+INSTITUTE = a_claim(TWO, "six launchers are on their way", "Fleet Institute")
+SAME_LEAK = a_claim(TWO, "six launchers are on their way", "Anna Berg")
+NINE = a_claim(TWO, "Ruritania sends nine launchers", "Fleet Institute")
+
+
+@pytest.mark.parametrize(
+    ("lines", "grade", "reason"),
+    [
+        ([a_line(6, BERG, INSTITUTE)], Credibility.ONE, "2 independent origins"),
+        ([a_line(6, BERG, INSTITUTE), a_line(9, NINE)], Credibility.THREE, "contradiction about: number"),
+        ([a_line(6, BERG, SAME_LEAK)], Credibility.SIX, "one origin (Anna Berg)"),
+        ([a_line(6)], Credibility.SIX, "Nobody is named"),
+    ],
+)
+def test_gradings_by_rule(lines: list[Transfer], grade: Credibility, reason: str) -> None:
+    found, _ = corroborate([ONE, TWO], [], [BERG, INSTITUTE, SAME_LEAK, NINE], lines)
+    grading = next(one for one in found.gradings if one.transfer == lines[0].id)
+    assert grading.credibility is grade
+    assert reason in grading.reason
+
+
+def test_a_denial_lowers_the_grade() -> None:
+    denial = a_claim(TWO, "six launchers", "Harbour Ministry", polarity=Polarity.DENIED)
+    line = a_line(6, BERG, INSTITUTE, denial)
+    found, _ = corroborate([ONE, TWO], [], [BERG, INSTITUTE, denial], [line])
+    assert found.gradings[0].credibility is Credibility.THREE
+
+
+def test_a_line_without_origin_is_a_problem() -> None:
+    own = a_claim(ONE, "Ruritania sends six launchers")
+    _, problems = corroborate([ONE], [a_page(ONE, own.content.words)], [own], [a_line(6, own)])
+    assert [(problem.step, problem.place) for problem in problems] == [("corroborate", own.content)]
+
+
+def test_the_result_does_not_depend_on_when_it_is_computed() -> None:
+    claims: list[Claim] = [BERG, INSTITUTE, NINE]
+    lines = [a_line(6, BERG, INSTITUTE), a_line(9, NINE)]
+    assert corroborate([ONE, TWO], [], claims, lines) == corroborate([ONE, TWO], [], claims, lines)
+
+
+def test_nothing_to_corroborate() -> None:
+    found, problems = corroborate([], [], [], [])
+    assert (found.origins, found.contradictions, found.gradings, problems) == ((), (), (), ())
