@@ -10,8 +10,10 @@ from assay.language.numerals import number_of, numerals_in
 @pytest.mark.parametrize(
     ("wording", "number"),
     [
-        ("thirty-seven", 37), ("Twenty one", 21), ("one hundred and five", 105), ("two dozen", 24), ("half a million", 500_000),
-        ("two hundred thousand", 200_000), ("4.8 million", 4_800_000), ("1,234", 1234), ("1 234,50", 1234.5), ("2,5", 2.5),
+        ("thirty-seven", 37), ("Twenty one", 21), ("one hundred and five", 105), ("two dozen", 24),
+        ("half a million", 500_000),
+        ("two hundred thousand", 200_000), ("4.8 million", 4_800_000), ("1,234", 1234),
+        ("1 234,50", 1234.5), ("2,5", 2.5),
         ("тридцати семи", 37), ("двести пятьдесят тысяч", 250_000), ("1,5 млн", 1_500_000), ("5 тыс.", 5000),
         ("三十七", 37), ("两百", 200), ("二〇二四", 2024), ("2万", 20_000), ("1万3000", 13_000), ("3.5亿", 350_000_000),
         ("叁拾柒", 37), ("十一", 11),

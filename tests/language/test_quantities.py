@@ -76,7 +76,15 @@ def test_chinese(text: str, kind: Kind, lo: float | None, hi: float | None) -> N
 
 @pytest.mark.parametrize(
     ("cell", "number"),
-    [("37", 37), ("37 шт.", 37), ("三十七辆", 37), ("11 (одиннадцать)", 11), ("1 200", 1200), ("4 units", 4), ("37 машин", 37)],
+    [
+        ("37", 37),
+        ("37 шт.", 37),
+        ("三十七辆", 37),
+        ("11 (одиннадцать)", 11),
+        ("1 200", 1200),
+        ("4 units", 4),
+        ("37 машин", 37),
+    ],
 )
 def test_cells_with_a_number(cell: str, number: float) -> None:
     quantity = quantity_of(cell)

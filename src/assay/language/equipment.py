@@ -67,7 +67,7 @@ CIVIL = re.compile(
     r"^(?:passenger|commercial|civil|civilian|cargo|airline|airliner|fishing|school|fire-?fighting|rescue|medical|"
     r"weather|private|business|tourist|electric|toy|police)$"
 )
-CALIBRE = re.compile(r"\d{2,3}(?:\.\d+)?(?:[ -]?mm|[ -]millimet(?:er|re)s?)\b", re.IGNORECASE)
+CALIBRE = re.compile(r"\d{1,3}(?:\.\d+)?(?:[ -]?mm|[ -]millimet(?:er|re)s?)\b", re.IGNORECASE)
 
 
 class Rank(StrEnum):

@@ -80,7 +80,7 @@ _ANY = rf"(?:{_either((*ENGLISH, *RUSSIAN, *(word for word in SCALES if word not
 WORDS = rf"(?<![\w-])(?:(?:an?|half\s+an?)\s+(?:{_LONG_SCALES})|{_WORD})(?:(?:\s+and\s+|[\s-]){_ANY})*(?![\w])"
 IN_DIGITS = rf"(?:{DIGITS})(?:(?:[{BLANK}-]?(?:{_LONG_SCALES})(?!\w))+|(?:m|bn|b|k)(?![\w²³]))?"
 NUMERAL = re.compile(
-    rf"(?<![\w.,/])(?<![^\W\d]-)(?P<digits>{IN_DIGITS})(?!\d|-?[^\W\d_])|(?P<words>{WORDS})", re.IGNORECASE
+    rf"(?<![\w.,/])(?<![^\W\d]-)(?P<digits>{IN_DIGITS})(?![.,]?\d|-?[^\W\d_])|(?P<words>{WORDS})", re.IGNORECASE
 )
 NUMERAL_CHINESE = re.compile(rf"(?<![A-Za-z\d.,/-]){CHINESE}")
 

@@ -74,7 +74,7 @@ def _vague(text: str, entry: tuple[re.Pattern[str], Kind, float | None], wording
         else:
             quantity = Quantity(kind, low)
         end = _end_of_unit(text, span.end, wordings)
-        found.append(_measure(text, quantity, Span(span.start, end), Span(*match.span()), wordings))
+        found.append(_measure(text, quantity, Span(span.start, end), Span(*match.span()), wordings=wordings))
     return found
 
 
@@ -110,7 +110,7 @@ def _range(text: str, one: Numeral, other: Numeral, wordings: Wordings) -> Measu
     start = one.span.start - (len(opened[0]) if opened else 0)
     end = _end_of_unit(text, other.span.end, wordings)
     quantity = Quantity(Kind.RANGE, _lower_bound(text, one, other), other.value)
-    return _measure(text, quantity, Span(start, end), Span(one.span.start, other.span.end), wordings)
+    return _measure(text, quantity, Span(start, end), Span(one.span.start, other.span.end), wordings=wordings)
 
 
 def _single(text: str, numeral: Numeral, wordings: Wordings) -> Measure:
@@ -122,7 +122,7 @@ def _single(text: str, numeral: Numeral, wordings: Wordings) -> Measure:
             if match:
                 kind, end = (kind or after), max(_end_of_unit(text, match.end(), wordings), unit_end)
     quantity = _quantity(kind or Kind.EXACT, numeral.value)
-    return _measure(text, quantity, Span(start, end), numeral.span, wordings)
+    return _measure(text, quantity, Span(start, end), numeral.span, wordings=wordings)
 
 
 def _hedge_before(text: str, at: int, wordings: Wordings) -> tuple[int, Kind | None]:
@@ -150,7 +150,7 @@ def _quantity(kind: Kind, number: float) -> Quantity:
     return Quantity(kind, number, number, number)
 
 
-def _measure(text: str, quantity: Quantity, span: Span, number: Span, wordings: Wordings) -> Measure:
+def _measure(text: str, quantity: Quantity, span: Span, number: Span, *, wordings: Wordings) -> Measure:
     unit = wordings.units.search(text, number.end, span.end)
     stated = replace(quantity, as_stated=span.of(text), unit=unit[0].strip() if unit else "")
     return Measure(stated, span, number)

@@ -1,0 +1,129 @@
+"""The words by which English tells of a transfer: who does what (verbs, nouns), and what has become of it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from assay.language.equipment import word_set
+
+
+class Way(StrEnum):
+    """What the subject of a verb is: the supplier, the recipient, the goods, or something that holds the goods."""
+
+    SUPPLY = "supply"
+    RECEIVE = "receive"
+    ARRIVE = "arrive"
+    CONTAIN = "contain"
+    DEAL = "deal"  # a noun that does not say who sells to whom: deal, contract
+
+
+SUPPLY = word_set(
+    """
+    supply provide deliver sell export ship send transfer hand give donate gift lease furnish pass equip arm
+    owe dispatch ferry resupply pledge offer grant loan airlift return re-export reexport
+    """
+)
+RECEIVE = word_set(
+    """
+    buy acquire order purchase procure receive get obtain import contract select choose commission accept take
+    """
+)
+ARRIVE = word_set("arrive come reach land")
+CONTAIN = word_set("hold carry contain include comprise cover consist involve envisage total encompass")
+VERBS = {
+    **dict.fromkeys(SUPPLY, Way.SUPPLY),
+    **dict.fromkeys(RECEIVE, Way.RECEIVE),
+    **dict.fromkeys(ARRIVE, Way.ARRIVE),
+    **dict.fromkeys(CONTAIN, Way.CONTAIN),
+}
+PARTICLES = {
+    "hand": word_set("over"),
+    "pass": word_set("on over along to"),
+    "take": word_set("delivery receipt possession"),
+}
+"""Verbs that tell of a transfer only with one of these beside them, unless somebody stands in the dative."""
+WITH_OBJECT = word_set("train equip arm provide supply furnish present")
+"""The recipient is the object, the goods stand after "with"."""
+
+SUPPLYING_NOUNS = word_set(
+    """
+    delivery sale export supply shipment transfer donation handover gift provision consignment lease
+    """
+)
+RECEIVING_NOUNS = word_set("purchase acquisition procurement order import buy receipt")
+DEAL_NOUNS = word_set(
+    """
+    deal contract agreement pact batch lot tranche package order memorandum instalment installment
+    """
+)
+NOUNS = {
+    **dict.fromkeys(DEAL_NOUNS, Way.DEAL),
+    **dict.fromkeys(SUPPLYING_NOUNS, Way.SUPPLY),
+    **dict.fromkeys(RECEIVING_NOUNS, Way.RECEIVE),
+}
+CARRIERS = word_set(
+    """
+    batch lot tranche package shipment consignment instalment installment delivery group set number total pair
+    """
+)
+"""Nouns that hand the goods through to the verb above them: "received the first batch of …"."""
+
+PASSES = word_set(
+    """
+    be expect schedule plan intend agree promise pledge vow begin start continue resume stop want seek hope
+    consider negotiate discuss approve authorise authorize clear sign announce confirm say report state claim
+    deny reject refute dismiss cancel scrap suspend halt freeze pause complete finish finalise finalize decide
+    set commit undertake refuse decline propose request ask allow permit agree help need oblige conclude reach
+    ink secure seal make have would will should do go keep estimate believe suggest reckon tell show reveal
+    disclose add warn note appear seem likely fail threaten prepare miss delay postpone await owe pay award
+    win confirm belong fund finance ready see think know
+    """
+)
+"""Verbs through which a transfer is reached from above or below; any other verb has an object of its own."""
+RAISES = word_set(
+    """
+    expect schedule plan set believe report say think be due understand estimate know appear seem suppose
+    intend
+    """
+)
+"""The goods are the subject here and the verb of transfer stands below: "18 launchers are expected to come"."""
+
+DENIES = word_set("deny reject refute dismiss rebut contradict disavow")
+CANCELS = word_set("cancel scrap terminate abandon annul shelve revoke")
+SUSPENDS = word_set("suspend halt freeze pause block withhold stop")
+COMPLETES = word_set("complete finish")
+NEGOTIATES = word_set(
+    """
+    negotiate discuss consider seek request ask propose offer weigh explore mull eye want hope interest talk
+    """
+)
+SELECTS = word_set("select choose pick shortlist")
+AGREES = word_set(
+    """
+    agree sign contract order finalise finalize conclude ink seal undertake commit secure award place
+    """
+)
+PROMISES = word_set("promise pledge vow plan intend aim announce prepare decide")
+APPROVES = word_set("approve authorise authorize clear license licence notify")
+DELIVERS = word_set(
+    """
+    supply provide deliver ship send transfer hand give donate pass dispatch ferry airlift furnish resupply
+    return receive get obtain take arrive come reach land equip arm export
+    """
+)
+BUYS = word_set("buy acquire order purchase procure contract sell lease import commission")
+BEGINS = word_set("begin start continue resume keep")
+
+TOPIC_NOUNS = word_set(
+    """
+    country nation army military force government ministry kingdom republic navy side capital authority regime
+    state it they he its their his she her marines airforce command
+    """
+)
+OFFICIAL = word_set(
+    """
+    ministry minister ministers president government army navy force spokesperson spokesman spokeswoman
+    official kremlin pentagon house department secretary premier chancellor parliament procurement agency
+    """
+)
+"""Words that make a source an official one of a party."""

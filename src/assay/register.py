@@ -1,0 +1,44 @@
+"""Enter: which deals, how many, when, for how much? Register lines from the prose and tables of documents.
+
+pages and claims of one document  →  find_lines  →  lines        lines of all documents  →  enter  →  the register
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assay.matching.deals import merged, with_deals, with_ids, with_known_parties
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assay.model.claim import Claim
+    from assay.model.document import Page
+    from assay.model.entity import Entity
+    from assay.model.problem import Problem
+    from assay.model.transfer import Transfer
+
+
+def find_lines(
+    pages: Sequence[Page], claims: Sequence[Claim], *, parties: Sequence[Entity] = ()
+) -> tuple[tuple[Transfer, ...], tuple[Problem, ...]]:
+    """The lines of one document. `parties` are names from the case, recognised like states."""
+    from assay.matching.deals_in_prose import lines_in_prose  # spaCy, only where there is prose to read
+    from assay.matching.deals_in_tables import lines_in_tables
+
+    english = [page for page in pages if _is_english(page)]
+    prose, doubts = lines_in_prose(english, claims, parties) if english else ((), ())
+    tables, problems = lines_in_tables(pages, parties)
+    return with_ids(merged((*tables, *prose))), (*problems, *doubts)
+
+
+def _is_english(page: Page) -> bool:
+    if page.language is not None:
+        return page.language.startswith("en")
+    letters = [sign for sign in page.text if sign.isalpha()]
+    return bool(letters) and sum(sign.isascii() for sign in letters) > 0.9 * len(letters)
+
+
+def enter(lines: Sequence[Transfer]) -> tuple[tuple[Transfer, ...], tuple[Problem, ...]]:
+    """The lines of the case: the same reading in several documents is one line; other numbers share its deal."""
+    return with_deals(merged(with_known_parties(lines))), ()
