@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assay.model.document import Document
 from assay.model.judgement import Judgement
@@ -51,8 +51,10 @@ class Entry:
     @classmethod
     def of(cls, what: Taken | NotTaken | Judgement, *, time: str, version: str) -> Entry:
         """An entry that is not in the journal yet: the journal numbers and chains it."""
-        field = {Taken: "taken", NotTaken: "not_taken", Judgement: "judgement"}[type(what)]
-        return replace(cls(0, time, version, ""), **{field: what})
+        taken = what if isinstance(what, Taken) else None
+        not_taken = what if isinstance(what, NotTaken) else None
+        judgement = what if isinstance(what, Judgement) else None
+        return cls(0, time, version, "", taken, not_taken, judgement)
 
 
 def documents_of(taken: Sequence[Taken]) -> tuple[Document, ...]:
