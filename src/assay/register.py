@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assay.language.detection import is_english, is_running_text
 from assay.matching.deals import merged, with_deals, with_ids, with_known_parties
 
 if TYPE_CHECKING:
@@ -26,17 +27,10 @@ def find_lines(
     from assay.matching.deals_in_prose import lines_in_prose  # spaCy, only where there is prose to read
     from assay.matching.deals_in_tables import lines_in_tables
 
-    english = [page for page in pages if _is_english(page)]
+    english = [page for page in pages if is_english(page.text, page.language) and is_running_text(page.text)]
     prose, doubts = lines_in_prose(english, claims, parties) if english else ((), ())
     tables, problems = lines_in_tables(pages, parties)
     return with_ids(merged((*tables, *prose))), (*problems, *doubts)
-
-
-def _is_english(page: Page) -> bool:
-    if page.language is not None:
-        return page.language.startswith("en")
-    letters = [sign for sign in page.text if sign.isalpha()]
-    return bool(letters) and sum(sign.isascii() for sign in letters) > 0.9 * len(letters)
 
 
 def enter(lines: Sequence[Transfer]) -> tuple[tuple[Transfer, ...], tuple[Problem, ...]]:

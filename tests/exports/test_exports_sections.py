@@ -95,7 +95,8 @@ def test_what_is_not_a_picture_is_left_out(png: bytes) -> None:
 
 def test_readings_of_one_thing_are_not_added() -> None:
     remarks = [remark.words for deal in report().register.deals for row in deal.rows for remark in row.remarks]
-    assert "34; lines for the same thing are not to be added" in remarks
+    assert "34; not to be added" in remarks
+    assert "to 37 VK-30 (amphibious assault vehicle)" in remarks
 
 
 def test_two_files_of_one_name_are_told_apart() -> None:
@@ -115,3 +116,16 @@ def test_lines_without_parties_are_not_dropped() -> None:
     line, *others = transfers()
     found = report(transfers=(replace(line, supplier=None, recipient=None), *others))
     assert any(deal.supplier == "a supplier not named" for deal in found.register.deals)
+
+
+def test_a_forecast_cites_the_number_and_the_date_that_it_asks_about() -> None:
+    (card,) = report().outlook.forecasts
+    assert 2 <= len(card.answer.citation.numbers) <= 3
+
+
+def test_a_contradiction_says_once_what_it_is_about() -> None:
+    disputes = report().disputes
+    assert {(one.about, one.subject) for one in disputes if one.about == "Number"} == {
+        ("Number", "VK-30, Veskova → Sundara"),
+        ("Number", "amphibious assault vehicles"),
+    }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import pytest
 
 from assay.exports.blocks import LONGEST, Blocks
@@ -19,6 +22,11 @@ from assay.exports.sentences import (
 from assay.exports.visible import visible
 from assay.model.document import Page
 from assay.model.place import Span, place_in
+from invented_case import claims
+
+if TYPE_CHECKING:
+    from assay.model.claim import Claim
+    from assay.model.place import Place
 
 
 @pytest.mark.parametrize(
@@ -142,3 +150,34 @@ def test_a_place_on_a_page_without_lines_stands_for_itself(page: Page) -> None:
     long = Page(page.document, 1, "x" * (LONGEST + 1) + "37")
     blocks = Blocks({(page.document, 1): long}, ())
     assert blocks.text_of(place_in(page.document, 1, long.text, Span(LONGEST + 1, LONGEST + 3))) == "37"
+
+
+def test_the_smallest_of_nested_sentences_holds_a_place(page: Page) -> None:
+    """He said: “It fell. It rose.” Then nothing."""
+    text = page.text
+    outer, inner = text[: text.index(" Then")], "It rose."
+    found = _blocks_of(page, outer, "It fell.", inner)
+    start = text.index("rose")
+    assert found.text_of(place_in(page.document, 1, text, Span(start, start + 4))) == inner
+    assert found.text_of(place_in(page.document, 1, text, Span(0, 7))) == outer
+
+
+def test_many_sentences_on_one_page_are_looked_up_quickly(page: Page) -> None:
+    """x"""
+    sentence = "Nine came. "
+    long = Page(page.document, 1, sentence * 3_000)
+    places = [place_in(page.document, 1, long.text, Span(n * 11, n * 11 + 10)) for n in range(3_000)]
+    blocks = Blocks({(page.document, 1): long}, [_claim_of(place) for place in places])
+    assert {blocks.text_of(place) for place in places} == {"Nine came."}
+
+
+def _blocks_of(page: Page, *sentences: str) -> Blocks:
+    places = [
+        place_in(page.document, 1, page.text, Span(page.text.index(one), page.text.index(one) + len(one)))
+        for one in sentences
+    ]
+    return Blocks({(page.document, 1): page}, [_claim_of(place) for place in places])
+
+
+def _claim_of(place: Place) -> Claim:
+    return replace(claims()[0], content=place, sentence=place)

@@ -5,7 +5,10 @@ Several places in one sentence (the number, the item, the "allegedly") are one p
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from assay.model.place import Place, Span
@@ -20,20 +23,40 @@ LONGEST = 900
 """Beyond this many characters a "line" is a page without line breaks; the passage is then the place itself."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentences:
+    """The sentences of one page in their order; `reach` is how far any of them has come by then."""
+
+    spans: tuple[Span, ...]
+    reach: tuple[int, ...]
+
+    def covering(self, here: Span) -> list[Span]:
+        """Backwards from the last that begins in time, until none before it can reach as far."""
+        found = []
+        index = bisect_right(self.spans, here.start, key=lambda span: span.start)
+        while index and self.reach[index - 1] >= here.end:
+            index -= 1
+            if self.spans[index].covers(here):
+                found.append(self.spans[index])
+        return found
+
+
 class Blocks:
     """The sentences of the claims, by page."""
 
     def __init__(self, pages: Mapping[tuple[str, int], Page], claims: Iterable[Claim]) -> None:
         self._pages = pages
-        self._sentences: defaultdict[tuple[str, int], set[Span]] = defaultdict(set)
+        found: defaultdict[tuple[str, int], set[Span]] = defaultdict(set)
         for claim in claims:
-            self._sentences[claim.sentence.document, claim.sentence.page_number].add(hull(claim.sentence))
+            found[claim.sentence.document, claim.sentence.page_number].add(hull(claim.sentence))
+        self._sentences = {key: _in_order(spans) for key, spans in found.items()}
 
     def block_of(self, place: Place) -> Span:
         """The smallest sentence that holds the place; else its line or lines; else, where that is long, the place."""
         here = hull(place)
         key = (place.document, place.page_number)
-        covering = [span for span in self._sentences[key] if span.covers(here)]
+        sentences = self._sentences.get(key)
+        covering = sentences.covering(here) if sentences else []
         block = min(covering, key=len) if covering else _lines(self._pages[key].text, here)
         return block if len(block) <= LONGEST else here
 
@@ -43,6 +66,11 @@ class Blocks:
 
 def hull(place: Place) -> Span:
     return Span(min(span.start for span in place.spans), max(span.end for span in place.spans))
+
+
+def _in_order(spans: Iterable[Span]) -> _Sentences:
+    ordered = tuple(sorted(spans))
+    return _Sentences(ordered, tuple(accumulate((span.end for span in ordered), max)))
 
 
 def _lines(text: str, here: Span) -> Span:

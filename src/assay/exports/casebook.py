@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from assay.model.judgement import Judgement
     from assay.model.transfer import Transfer
 
+LONGEST_ENDING = 5
+LONGEST_NAME = 44
+"""Characters of a file's name in a sentence; the reference has it in full."""
+
 
 @dataclass(frozen=True, slots=True)
 class Whole:
@@ -56,6 +60,16 @@ class Casebook:
 
     def label(self, document: str) -> str:
         return self.labels.get(document, document)
+
+    def short_label(self, document: str) -> str:
+        """The file's name for a sentence: no folders, no ending unless another file has the same name, not too long."""
+        name = self.label(document).rpartition("/")[2]
+        stem, _, ending = name.rpartition(".")
+        stems = [label.rpartition("/")[2].rpartition(".")[0] for label in self.labels.values()]
+        if any(map(str.isalpha, stem)) and len(ending) <= LONGEST_ENDING and stems.count(stem) == 1:
+            name = stem
+        half = LONGEST_NAME // 2
+        return name if len(name) <= LONGEST_NAME else f"{name[:half].rstrip()}…{name[-half:].lstrip()}"
 
     def places_of(self, *record_ids: str) -> tuple[Cited, ...]:
         return tuple(dict.fromkeys(place for one in record_ids for place in self.places.get(one, ())))

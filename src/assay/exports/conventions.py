@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assay.exports.periods import period_in_words
 from assay.model.quantity import Kind, in_words
 
 if TYPE_CHECKING:
@@ -62,10 +63,9 @@ def year_cell(date: StatedDate | None) -> str:
 
 
 def date_note(date: StatedDate | None) -> str:
-    """The wording, where the year alone loses something."""
-    if date is None or not date.as_stated or date.as_stated == year_cell(date):
-        return ""
-    return date.as_stated
+    """The date in words, where the year alone loses something."""
+    words = period_in_words(date) if date else ""
+    return "" if words.removeprefix("in ") == year_cell(date) else words
 
 
 def money_cell(money: Money) -> str:

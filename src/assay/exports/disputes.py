@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ ABOUT = {
     On.OTHER: "Other",
 }
 NOT_EXPLAINED = "not explained"
+SAID_ALREADY = re.compile(r"^(?:number|date|state) of (?:the )?")
+"""The beginning of a subject that the word before it has said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def _dispute(one: Contradiction, casebook: Casebook, references: References) -> 
     return Dispute(
         id=one.id,
         about=ABOUT[one.on],
-        subject=one.subject,
+        subject=SAID_ALREADY.sub("", one.subject),
         sides=tuple(_side(side, casebook, references) for side in one.sides),
         explanation=one.explanation.value if one.explanation else NOT_EXPLAINED,
         explained=one.explanation is not None,

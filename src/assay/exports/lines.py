@@ -1,19 +1,21 @@
-"""What a register line rests on, field by field, and which lines are two readings of one thing."""
+"""What a register line rests on, field by field."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assay.exports.wording import quantity_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from assay.exports.casebook import Casebook
     from assay.exports.proof import Figure
     from assay.model.claim import Claim
     from assay.model.place import Place
     from assay.model.transfer import Transfer
+
+NUMBER = ("quantity", "number_ordered", "number")
+"""Fields of the evidence that give the number of a line."""
 
 
 def evidence_for(line: Transfer, *fields: str) -> tuple[Place, ...]:
@@ -23,8 +25,14 @@ def evidence_for(line: Transfer, *fields: str) -> tuple[Place, ...]:
 
 
 def line_figure(line: Transfer, casebook: Casebook) -> Figure:
-    """The number of the line, proved by the passages of its number, or by those of the line."""
-    return quantity_figure(line.quantity, proving(line, casebook))
+    """The number of the line, proved by the words that give it; if none are named as such, by all of the line's.
+
+    What a paper of the case has in its own table or clause stands before what is said of it.
+    """
+    giving = sorted((one for one in line.evidence if one.field in NUMBER), key=lambda one: one.claim_id is not None)
+    own = tuple(dict.fromkeys(one.place for one in giving))
+    figure = quantity_figure(line.quantity, own or proving(line, casebook))
+    return replace(figure, in_place=bool(own))
 
 
 def proving(line: Transfer, casebook: Casebook) -> tuple[Place, ...]:
@@ -35,33 +43,3 @@ def proving(line: Transfer, casebook: Casebook) -> tuple[Place, ...]:
 
 def claims_of(line: Transfer, casebook: Casebook) -> list[Claim]:
     return [casebook.claims[one] for one in line.claim_ids if one in casebook.claims]
-
-
-def alternatives_of(lines: Sequence[Transfer], casebook: Casebook) -> list[list[Transfer]]:
-    """Lines of one deal on one item, and lines that contradict each other, are readings of one thing.
-
-    They are named together, in the order of the lines, and never added in words.
-    """
-    group_of = {line.id: [line] for line in lines}
-    first_of: dict[tuple[str, str, str], Transfer] = {}
-    for line in lines:
-        first = first_of.setdefault((line.deal, _key(line.designation), _key(line.description)), line)
-        _join(first.id, line.id, group_of)
-    for contradiction in casebook.findings.corroboration.contradictions:
-        sides = [side.transfer for side in contradiction.sides if side.transfer in group_of]
-        for other in sides[1:]:
-            _join(sides[0] or "", other or "", group_of)
-    groups = {id(group): group for group in group_of.values()}.values()
-    order = {line.id: position for position, line in enumerate(lines)}
-    return [sorted(group, key=lambda line: order[line.id]) for group in groups]
-
-
-def _join(one: str, other: str, group_of: dict[str, list[Transfer]]) -> None:
-    first, second = group_of[one], group_of[other]
-    if first is not second:
-        first.extend(second)
-        group_of.update((line.id, first) for line in second)
-
-
-def _key(name: str | None) -> str:
-    return (name or "").casefold()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from assay.exports.sentences import counted
 from assay.exports.visible import visible
+from assay.model.transfer import State
 
 if TYPE_CHECKING:
     from assay.exports.casebook import Casebook
@@ -109,15 +110,23 @@ def _box(node: Node, centre: float, origins: list[Origin], casebook: Casebook) -
         full = casebook.label(key)
     if column == "origin":
         origin = next(one for one in origins if one.id == key)
-        full, note = origin.name, _note(origin, origins)
+        full, note = origin.name, _note(origin, origins, casebook)
     height = BOX_HEIGHT[column]
     x, y = COLUMNS[column] + 1, round(centre - height / 2, 1)
     return Box(x, y, BOX_WIDTH[column], height, _short(full, LONGEST_LABEL[column]), full, note, column)
 
 
-def _note(origin: Origin, origins: list[Origin]) -> str:
-    """How many documents; and whose word it is, where others in the picture are the same party's."""
+def only_denies(origin: Origin, casebook: Casebook) -> bool:
+    """Do all the lines that rest on it say that there is no such deal?"""
+    lines = [casebook.transfers[one] for one in origin.transfers if one in casebook.transfers]
+    return bool(lines) and all(line.state is State.DENIED for line in lines)
+
+
+def _note(origin: Origin, origins: list[Origin], casebook: Casebook) -> str:
+    """How many documents; that it denies; and whose word it is, where others in the picture are the same party's."""
     documents = counted(len(origin.documents), "document")
+    if only_denies(origin, casebook):
+        return f"{documents}; denies"
     fellows = [one for one in origins if one.interest and one.interest == origin.interest]
     return f"{documents}; {_short(origin.interest, 24)}" if len(fellows) > 1 else documents
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assay.exports.origins_picture import Picture, picture_of
+from assay.exports.origins_picture import Picture, only_denies, picture_of
 from assay.exports.sentences import counted, names_listed
 from assay.exports.wording import ORIGIN_IN_WORDS, item_name, origins_in_words
 
@@ -55,8 +55,13 @@ def origins_section(casebook: Casebook, references: References) -> Origins:
 
 
 def _headline(origins: list[Origin], casebook: Casebook) -> str:
-    documents = {document for one in origins for document in one.documents}
-    return f"{counted(len(documents), 'document')}, {origins_in_words(origins)}"
+    """ "13 documents, 2 independent origins; and 1 origin that only denies": a denial is no support."""
+    denying = [one for one in origins if only_denies(one, casebook)]
+    saying = [one for one in origins if one not in denying] or denying
+    documents = {document for one in saying for document in one.documents}
+    denials = f"; and {counted(len(denying), 'origin that only denies', 'origins that only deny')}"
+    counts = f"{counted(len(documents), 'document')}, {origins_in_words(saying)}"
+    return counts + denials if denying and saying != denying else counts
 
 
 def _in_numbers(one: Origin) -> str:

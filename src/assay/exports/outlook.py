@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assay.errors import Unresolvable
 from assay.exports.casebook import Outside
 from assay.exports.conventions import percent
+from assay.exports.lines import NUMBER, evidence_for
 from assay.exports.sentences import counted
 from assay.exports.voices import time_in_words
 from assay.exports.wording import OWN_VOICE
@@ -15,10 +16,12 @@ from assay.exports.wording import OWN_VOICE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from assay.exports.casebook import Casebook
+    from assay.exports.casebook import Casebook, Cited
     from assay.exports.references import References
     from assay.exports.sentences import Sentence
     from assay.model.forecast import CapabilityGap, Forecast, ForecastStatement, ReferenceClass
+
+MOST_PLACES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def outlook_section(casebook: Casebook, references: References) -> Outlook:
 def _card(one: Forecast, casebook: Casebook, references: References) -> ForecastCard:
     """The likelihood and the confidence never meet in one sentence; `Sentence` refuses it."""
     reference_class = one.reference_class
-    line, outside = casebook.places_of(one.id), _outside(reference_class)
+    line, outside = _line_in_short(one, casebook), _outside(reference_class)
     return ForecastCard(
         id=one.id,
         question=one.question,
@@ -96,6 +99,14 @@ def _card(one: Forecast, casebook: Casebook, references: References) -> Forecast
         basis=references.say(_ended(one.basis), on=(*line, outside)) if one.basis else None,
         classes=(_class(reference_class, used=True), *(_class(other, used=False) for other in one.alternatives)),
     )
+
+
+def _line_in_short(one: Forecast, casebook: Casebook) -> tuple[Cited, ...]:
+    """The number and the date of the line that is asked about; the register has the rest of its passages."""
+    line = casebook.transfers.get(one.transfer)
+    if line is None:
+        return casebook.places_of(one.id)[:MOST_PLACES]
+    return tuple(dict.fromkeys((*evidence_for(line, *NUMBER)[:1], *evidence_for(line, "order_date")[:1])))
 
 
 def _range(one: Forecast, references: References) -> Sentence | None:

@@ -91,6 +91,7 @@ def _details(document: str, casebook: Casebook) -> tuple[tuple[str, str], ...]:
 def _of_place(entry: Entry, place: Place, casebook: Casebook, references: References, album: _Album) -> Passage:
     page = casebook.pages[place.document, place.page_number]
     document = casebook.documents[place.document]
+    marked = references.place_of(entry)
     within = _with_context(page.text, entry.block or Span(0, len(page.text)))
     path = document.paths[0] if document.paths else ""
     label = casebook.label(place.document)
@@ -100,12 +101,12 @@ def _of_place(entry: Entry, place: Place, casebook: Casebook, references: Refere
         where=label,
         path=path if path != label else "",
         page=page.label or (f"page {place.page_number}" if casebook.page_counts[place.document] > 1 else ""),
-        pieces=pieces_of(page.text, within, [("words", span) for span in sorted(entry.spans)]),
+        pieces=pieces_of(page.text, within, [("words", span) for span in marked.spans]),
         cut_before=within.start > 0,
         cut_after=within.end < len(page.text),
         language=page.language or "",
         backs=tuple(entry.backs),
-        picture=album.picture_of(references.place_of(entry), f"{label}, page {place.page_number}"),
+        picture=album.picture_of(marked, f"{label}, page {place.page_number}"),
     )
 
 

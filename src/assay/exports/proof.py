@@ -29,6 +29,7 @@ SEPARATORS = re.compile(r"[.,'’·\u00a0\u202f\u2009 ]")
 class Figure:
     """A number or date as it is printed, and what proves it: its wording or its digits in the passages `on`.
 
+    With `in_place`, digits count only in the cited words themselves: a row of a table has many numbers.
     `parts` are the figures that it was added up from; they are then proved in its place.
     """
 
@@ -37,6 +38,7 @@ class Figure:
     numbers: tuple[float, ...] = ()
     on: tuple[Place, ...] = ()
     parts: tuple[Figure, ...] = ()
+    in_place: bool = False
 
 
 class Proof:
@@ -69,21 +71,31 @@ class Proof:
             self.cited(place)
         if not (figure.as_stated or figure.numbers):
             return figure.on
-        saying = tuple(place for place in figure.on if _says(self._blocks.text_of(place), figure))
+        saying = tuple(place for place in figure.on if self._says(place, figure))
         if not saying:
             stated = f" (stated as “{figure.as_stated}”)" if figure.as_stated else ""
             raise Unresolvable(f"the figure “{figure.words}”{stated}")
         return saying
+
+    def _says(self, place: Place, figure: Figure) -> bool:
+        """A number in words may stand anywhere in the sentence; in digits, see `in_place`."""
+        if figure.in_place and not _has_letter(figure.as_stated):
+            return _says(place.words, figure)
+        return _says(self._blocks.text_of(place), figure)
 
 
 def _says(text: str, figure: Figure) -> bool:
     """Is the wording there as it stands? Where there is none, or it is digits, every one of the numbers in digits?"""
     if figure.as_stated and stands_in(figure.as_stated, text):
         return True
-    if any(character.isalpha() for character in figure.as_stated):
+    if _has_letter(figure.as_stated):
         return False
     found = set(numbers_in(text))
     return bool(figure.numbers) and all(_is_among(number, found) for number in figure.numbers)
+
+
+def _has_letter(text: str) -> bool:
+    return any(character.isalpha() for character in text)
 
 
 def stands_in(stated: str, text: str) -> bool:

@@ -53,6 +53,14 @@ class References:
         """A sentence that rests on these passages and on those of its figures."""
         return Sentence(flat(parts), self.cite(on, prove=figures(parts)))
 
+    def say_briefly(self, *parts: Part, on: Iterable[Cited] = ()) -> Sentence:
+        """Every figure is proved, but only the first passage that says it is cited; of a sum, none: its lines do."""
+        cited = list(on)
+        for figure in figures(parts):
+            cited.extend(() if figure.parts else self._proof.figure(figure)[:1])
+            self.prove(figure)
+        return Sentence(flat(parts), self.cite(cited))
+
     def cite(self, on: Iterable[Cited], *, prove: Iterable[Figure] = ()) -> Citation:
         """Raises Unresolvable if a passage or a figure can't be led back to its bytes."""
         cited = list(on)
@@ -78,7 +86,7 @@ class References:
             raise TypeError(f"reference {entry.number} is not a passage")
         document, page_number = entry.cited.document, entry.cited.page_number
         text = self.casebook.pages[document, page_number].text
-        spans = _merged(entry.spans)
+        spans = _merged(entry.spans, text)
         return Place(document, page_number, spans, words_at(text, spans))
 
     def _entry(self, cited: Cited) -> Entry:
@@ -112,11 +120,11 @@ class References:
                 return ", ".join(filter(None, (self.casebook.label(place.document), page_name)))
 
 
-def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans in order, overlapping and touching ones made one."""
+def _merged(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
+    """Spans in order; those that overlap, touch, or have only a space between them are made one."""
     merged: list[Span] = []
     for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
+        if merged and (span.start <= merged[-1].end or text[merged[-1].end : span.start] == " "):
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:
             merged.append(span)

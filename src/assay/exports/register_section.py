@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assay.errors import Unresolvable
+from assay.exports.comments import distinct_parts
 from assay.exports.conventions import (
     NOT_KNOWN,
     bounds,
@@ -15,8 +16,10 @@ from assay.exports.conventions import (
     number_note,
     year_cell,
 )
-from assay.exports.lines import alternatives_of, claims_of, line_figure, proving
+from assay.exports.lines import claims_of, line_figure, proving
+from assay.exports.periods import in_period, period_in_words
 from assay.exports.proof import Figure
+from assay.exports.readings import items_of
 from assay.exports.wording import (
     ACCOMPANIMENT_IN_WORDS,
     INCLUSION_IN_WORDS,
@@ -24,6 +27,7 @@ from assay.exports.wording import (
     STATE_IN_WORDS,
     certainty_of,
     date_figure,
+    item_name,
     money_figure,
     parties_of,
     quantity_figure,
@@ -34,9 +38,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from assay.exports.casebook import Casebook
+    from assay.exports.readings import Item
     from assay.exports.references import References
     from assay.exports.sentences import Citation, Sentence
-    from assay.model.date import StatedDate
     from assay.model.forecast import Total
     from assay.model.transfer import Transfer
 
@@ -67,6 +71,7 @@ class Row:
     files: int
     citation: Citation
     remarks: tuple[Remark, ...]
+    leads: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +92,11 @@ class TotalRow:
 
 @dataclass(frozen=True, slots=True)
 class Register:
+    """`inclusion` is what holds for every line; "" where they differ, and each says its own."""
+
     deals: tuple[Deal, ...]
     totals: tuple[TotalRow, ...]
+    inclusion: str
 
 
 def register_section(casebook: Casebook, references: References) -> Register:
@@ -96,14 +104,21 @@ def register_section(casebook: Casebook, references: References) -> Register:
     for line in casebook.findings.transfers:
         pairs.setdefault(parties_of(line), []).append(line)
     deals = tuple(
-        Deal(supplier, recipient, tuple(_row(line, lines, casebook, references) for line in lines))
+        Deal(supplier, recipient, tuple(_rows(lines, casebook, references)))
         for (supplier, recipient), lines in pairs.items()
     )
     totals = tuple(_total(total, casebook, references) for total in casebook.findings.assessment.totals)
-    return Register(deals, totals)
+    inclusions = {line.inclusion for line in casebook.findings.transfers}
+    return Register(deals, totals, INCLUSION_IN_WORDS[inclusions.pop()] if len(inclusions) == 1 else "")
 
 
-def _row(line: Transfer, fellows: list[Transfer], casebook: Casebook, references: References) -> Row:
+def _rows(lines: list[Transfer], casebook: Casebook, references: References) -> Iterable[Row]:
+    """Item by item: the line that leads, then what is never added to it."""
+    for item in items_of(lines, casebook):
+        yield from (_row(line, item, casebook, references) for line in item.lines)
+
+
+def _row(line: Transfer, item: Item, casebook: Casebook, references: References) -> Row:
     if not line.evidence:
         raise Unresolvable(f"register line {line.id}, which has no passage,")
     claims = claims_of(line, casebook)
@@ -122,7 +137,8 @@ def _row(line: Transfer, fellows: list[Transfer], casebook: Casebook, references
         origins=casebook.findings.corroboration.independent_origins(line.id),
         files=len(line.documents),
         citation=references.cite(casebook.places_of(line.id), prove=figures_of(line, casebook)),
-        remarks=tuple(_remarks(line, fellows, casebook, references)),
+        remarks=tuple(_remarks(line, item, casebook, references)),
+        leads=line is item.main,
     )
 
 
@@ -142,7 +158,7 @@ def figures_of(line: Transfer, casebook: Casebook) -> Iterable[Figure]:
 
 def _deliveries(line: Transfer, *, planned: bool) -> tuple[str, ...]:
     return tuple(
-        f"{number_cell(one.quantity)}, {_period(one.period)}" for one in line.deliveries if one.planned is planned
+        f"{number_cell(one.quantity)}{in_period(one.period)}" for one in line.deliveries if one.planned is planned
     )
 
 
@@ -150,23 +166,17 @@ def _planned(line: Transfer) -> tuple[str, ...]:
     planned = _deliveries(line, planned=True)
     if planned or line.planned_delivery is None:
         return planned
-    return (_period(line.planned_delivery),)
+    return (period_in_words(line.planned_delivery) or year_cell(line.planned_delivery),)
 
 
-def _period(period: StatedDate) -> str:
-    return period.as_stated or year_cell(period)
-
-
-def _remarks(line: Transfer, fellows: list[Transfer], casebook: Casebook, references: References) -> Iterable[Remark]:
-    yield Remark("Inclusion", INCLUSION_IN_WORDS[line.inclusion])
-    for group in alternatives_of(fellows, casebook):
-        if line in group and len(group) > 1:
-            others = ", ".join(dict.fromkeys(in_words(other.quantity) for other in group if other is not line))
-            yield Remark("Other readings", f"{others}; lines for the same thing are not to be added")
+def _remarks(line: Transfer, item: Item, casebook: Casebook, references: References) -> Iterable[Remark]:
+    if len({one.inclusion for one in casebook.findings.transfers}) > 1:
+        yield Remark("Inclusion", INCLUSION_IN_WORDS[line.inclusion])
+    yield from _same_item(line, item)
     for one in line.accompaniments:
         places = [*casebook.places_of(*one.claim_ids), *(evidence.place for evidence in one.evidence)]
         citation = references.cite(places) if places else None
-        yield Remark("Goes with it", ACCOMPANIMENT_IN_WORDS[one.kind], citation)
+        yield Remark("With", ACCOMPANIMENT_IN_WORDS[one.kind], citation)
     if line.value is not None:
         figure = money_figure(line.value, proving(line, casebook), words=money_cell(line.value))
         stated = f", stated as “{line.value.as_stated}”" if line.value.as_stated else ""
@@ -180,7 +190,19 @@ def _remarks(line: Transfer, fellows: list[Transfer], casebook: Casebook, refere
         changes = "".join(f", {field} = {value}" for field, value in judgement.corrections)
         yield Remark("Judged", f"{judgement.verdict.value} by {judgement.author}, {judgement.time}{changes}{why}")
     if line.comment:
-        yield Remark("Comment", line.comment.rstrip("."))
+        yield Remark("Comment", "; ".join(distinct_parts(line.comment)))
+
+
+def _same_item(line: Transfer, item: Item) -> Iterable[Remark]:
+    """What else the register has for the same thing; a reader who adds it up would count it twice."""
+    if line is not item.main:
+        yield Remark("Not to be added", f"to {in_words(item.main.quantity)} {item_name(item.main)}")
+        return
+    kinds = (("Other readings", item.readings), ("Drafts", item.drafts), ("Parts in delivery", item.parts))
+    for heading, others in kinds:
+        if others:
+            numbers = ", ".join(dict.fromkeys(in_words(other.quantity) for other in others))
+            yield Remark(heading, f"{numbers}; not to be added")
 
 
 def _total(total: Total, casebook: Casebook, references: References) -> TotalRow:

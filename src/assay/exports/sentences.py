@@ -74,12 +74,12 @@ def figures(parts: Iterable[Part]) -> tuple[Figure, ...]:
     return tuple(part for part in parts if isinstance(part, Figure))
 
 
-def listed(items: Sequence[tuple[Part, ...]], last: str = " and ") -> tuple[Part, ...]:
+def listed(items: Sequence[tuple[Part, ...]], last: str = " and ", *, then: str = ", ") -> tuple[Part, ...]:
     """(a), (b), (c) → a, b and c."""
     parts: list[Part] = []
     for index, item in enumerate(items):
         if index:
-            parts.append(last if index == len(items) - 1 else ", ")
+            parts.append(last if index == len(items) - 1 else then)
         parts.extend(item)
     return tuple(parts)
 

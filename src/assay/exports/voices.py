@@ -10,7 +10,7 @@ from assay.exports.blocks import LONGEST, hull
 from assay.exports.pieces import pieces_of
 from assay.exports.proof import stands_in
 from assay.exports.wording import TYPE_HEADINGS, WEAKEST_FIRST, chain_in_words
-from assay.model.claim import Certainty, ClaimType
+from assay.model.claim import Certainty, ClaimType, Polarity
 from assay.model.corroboration import OriginKind
 
 if TYPE_CHECKING:
@@ -27,13 +27,16 @@ if TYPE_CHECKING:
 
 WEAKLY_RECOGNISED = 0.5
 """Below this the extractor itself would rather have said no; the reader is told."""
+LOOKS_AHEAD = frozenset({ClaimType.CAPABILITY, ClaimType.FORECAST})
+OF_A_DEAL = frozenset({ClaimType.TRANSFER, ClaimType.TRAINING, ClaimType.TECHNOLOGY_TRANSFER})
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A claim as it is shown."""
+    """A claim as it is shown: its words in their sentence, and the content alone for the short form."""
 
     id: str
+    content: str
     pieces: tuple[Piece, ...]
     language: str
     chain: tuple[str, ...]
@@ -69,18 +72,46 @@ class Hardened:
 
 @dataclass(frozen=True, slots=True)
 class Voices:
+    """`rest` are claims in short form: they bear on no line, deny no deal, and tell of nothing lacking or to come."""
+
     topics: tuple[Topic, ...]
     hardened: tuple[Hardened, ...]
+    rest: Topic
 
 
 def voices_section(casebook: Casebook, references: References) -> Voices:
     hardened = tuple(_hardenings(casebook, references))
-    topics = (_topic(kind, casebook, references) for kind in ClaimType)
-    return Voices(tuple(topic for topic in topics if topic.count), hardened)
+    matters = _what_matters(casebook)
+    claims = casebook.findings.claims
+    topics = (
+        _topic(
+            TYPE_HEADINGS[kind], [one for one in claims if one.type is kind and one.id in matters], casebook, references
+        )
+        for kind in ClaimType
+    )
+    shown = tuple(topic for topic in topics if topic.count)
+    rest = _topic("All other claims", [one for one in claims if one.id not in matters], casebook, references)
+    return Voices(shown, hardened, rest)
 
 
-def _topic(kind: ClaimType, casebook: Casebook, references: References) -> Topic:
-    claims = [claim for claim in casebook.findings.claims if claim.type is kind]
+def _what_matters(casebook: Casebook) -> frozenset[str]:
+    """What lines and contradictions rest on, what is lacking or to come, denials of a deal, and what was judged."""
+    findings = casebook.findings
+    ids = {claim_id for line in findings.transfers for claim_id in line.claim_ids}
+    ids |= {claim_id for line in findings.transfers for one in line.accompaniments for claim_id in one.claim_ids}
+    ids |= {side.claim_id for one in findings.corroboration.contradictions for side in one.sides if side.claim_id}
+    ids |= {claim_id for gap in findings.assessment.gaps for claim_id in gap.claim_ids}
+    ids |= {one.claim_id for one in findings.assessment.statements}
+    ids |= set(casebook.held)
+    return frozenset(claim.id for claim in findings.claims if claim.id in ids or _matters_as_such(claim))
+
+
+def _matters_as_such(claim: Claim) -> bool:
+    denies_a_deal = claim.polarity is Polarity.DENIED and claim.type in OF_A_DEAL
+    return claim.type in LOOKS_AHEAD or denies_a_deal
+
+
+def _topic(heading: str, claims: list[Claim], casebook: Casebook, references: References) -> Topic:
     by_document: dict[str, list[Claim]] = {}
     for claim in claims:
         by_document.setdefault(claim.document, []).append(claim)
@@ -88,13 +119,14 @@ def _topic(kind: ClaimType, casebook: Casebook, references: References) -> Topic
         ByDocument(casebook.label(document), tuple(_voice(claim, casebook, references) for claim in some))
         for document, some in by_document.items()
     )
-    return Topic(TYPE_HEADINGS[kind], len(claims), tuple(documents))
+    return Topic(heading, len(claims), tuple(documents))
 
 
 def _voice(claim: Claim, casebook: Casebook, references: References) -> Voice:
     citation = references.cite((claim.content, *claim.hedges))
     return Voice(
         id=claim.id,
+        content=claim.content.words,
         pieces=_pieces(claim, casebook),
         language=claim.language,
         chain=chain_in_words(claim.chain),
@@ -170,7 +202,7 @@ def _softest_and_hardest(line: Transfer, origin: Origin, casebook: Casebook) -> 
         claim
         for claim in (casebook.claims[one] for one in line.claim_ids if one in casebook.claims)
         if claim.id in origin.claim_ids
-        and claim.polarity.value == "asserted"
+        and claim.polarity is Polarity.ASSERTED
         and claim.certainty is not Certainty.UNKNOWN
         and (claim.chain or not is_paper)
     ]

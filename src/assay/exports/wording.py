@@ -144,20 +144,45 @@ def origins_in_words(origins: Sequence[Origin]) -> str:
 
 
 def item_name(line: Transfer) -> str:
-    """BMD-4M (infantry fighting vehicle); infantry fighting vehicle; an item not named."""
-    if line.designation and line.description and line.designation.casefold() != line.description.casefold():
-        return f"{line.designation} ({line.description})"
-    return line.designation or line.description or "an item not named"
+    """VK-30 (assault vehicle); assault vehicle; an item not named."""
+    name, kind = name_and_kind(line)
+    return f"{name} ({kind})" if name and kind else name or kind or "an item not named"
 
 
 def counted_item(figure: Figure, quantity: Quantity, line: Transfer) -> tuple[Part, ...]:
-    """37 light vehicles; an unspecified number of command vehicles; 37 BMD-4M (infantry fighting vehicle)."""
+    """37 light vehicles; an unspecified number of command vehicles; 37 VK-30 (assault vehicles)."""
     of = " of" if quantity.kind in (Kind.UNSPECIFIED, Kind.WITHHELD, Kind.NOT_AVAILABLE) else ""
     if quantity.kind is Kind.EXACT and quantity.best == 1:
         return (figure, f" {item_name(line)}")
-    if line.designation and line.description:
-        return (figure, f"{of} {line.designation} ({plural(line.description)})")
-    return (figure, f"{of} {line.designation or plural(line.description or 'item not named')}")
+    name, kind = name_and_kind(line)
+    if name and kind:
+        return (figure, f"{of} {name} ({plural(kind)})")
+    return (figure, f"{of} {name or plural(kind or 'item not named')}")
+
+
+def name_and_kind(line: Transfer) -> tuple[str, str]:
+    """("VK-30 Heron", "assault vehicle"), also where the description repeats it: "Assault vehicle VK-30 Heron".
+
+    A capital that only begins a cell of a table goes, if a passage of the line has the word without it.
+    """
+    name, kind = line.designation or "", line.description or ""
+    if name and name.casefold() == kind.casefold():
+        return (name, "")
+    if name and name in kind:
+        before, _, after = (part.strip(" ,;") for part in kind.partition(name))
+        name, kind = (f"{name} {after}".strip(), before) if before else (name, after)
+    first = kind.partition(" ")[0]
+    if (
+        first[:1].isupper()
+        and first[1:] == first[1:].lower()
+        and any(stands_as(first.lower(), one.place.words) for one in line.evidence)
+    ):
+        kind = kind[0].lower() + kind[1:]
+    return (name, kind)
+
+
+def stands_as(word: str, text: str) -> bool:
+    return re.search(rf"\b{re.escape(word)}\b", text) is not None
 
 
 def plural(phrase: str) -> str:
