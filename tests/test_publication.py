@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 import pytest
 
 from assay.errors import Unresolvable
-from assay.exports.sentences import joins_likelihood_and_confidence
+from assay.exports.report.sentences import joins_likelihood_and_confidence
 from assay.model.findings import Findings
 from assay.model.judgement import Judgement, Verdict
 from assay.model.place import Place, Span

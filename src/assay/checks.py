@@ -10,10 +10,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
 from assay.errors import Unresolvable
-from assay.exports.casebook import casebook_of
-from assay.exports.references import References
-from assay.exports.register_section import figures_of
-from assay.exports.sentences import joins_likelihood_and_confidence
+from assay.exports.report.casebook import casebook_of
+from assay.exports.report.references import References
+from assay.exports.report.register import figures_of
+from assay.exports.report.sentences import joins_likelihood_and_confidence
 from assay.judging import in_force, is_rejected
 from assay.model.document import Outcome
 from assay.model.findings import trouble_with

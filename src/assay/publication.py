@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assay.exports.rendering import html_of
-from assay.exports.report import report_of
+from assay.exports.report.contents import report_of
+from assay.exports.report.rendering import html_of
 from assay.judging import in_force
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assay.exports.conventions import bounds, date_note, money_cell, number_cell, number_note, percent, year_cell
-from assay.exports.proof import Figure
-from assay.exports.sentences import flat
+from assay.exports.report.proof import Figure
+from assay.exports.report.sentences import flat
 from assay.exports.wording import counted_item, deal_in_words, plural
 from assay.model.claim import Certainty
 from assay.model.date import StatedDate, year_of

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assay.exports.proof import Figure
+from assay.exports.report.proof import Figure
 from assay.model.claim import Certainty, ClaimType
 from assay.model.corroboration import OriginKind
 from assay.model.quantity import Kind, in_words
@@ -17,7 +17,7 @@ from assay.model.transfer import AccompanimentKind, Inclusion, Scope, State
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assay.exports.sentences import Part
+    from assay.exports.report.sentences import Part
     from assay.model.claim import Claim, Link
     from assay.model.corroboration import Origin
     from assay.model.date import StatedDate

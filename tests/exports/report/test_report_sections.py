@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assay.exports import passages
-from assay.exports.casebook import casebook_of
-from assay.exports.origins_picture import MOST_DOCUMENTS, picture_of
-from assay.exports.report import Report, report_of
+from assay.exports.report import passages
+from assay.exports.report.casebook import casebook_of
+from assay.exports.report.contents import Report, report_of
+from assay.exports.report.origins_picture import MOST_DOCUMENTS, picture_of
 from assay.model.claim import Certainty
 from assay.model.corroboration import Origin, OriginKind
 from assay.model.document import Document

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assay.errors import Unresolvable
-from assay.exports.proof import Figure, numbers_in
-from assay.exports.register_section import figures_of
+from assay.exports.report.proof import Figure, numbers_in
+from assay.exports.report.register import figures_of
 from assay.exports.wording import chain_in_words, date_figure
 from assay.model.corroboration import On
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from assay.exports.casebook import Casebook
-    from assay.exports.pieces import Piece
-    from assay.exports.references import References
-    from assay.exports.sentences import Citation
+    from assay.exports.report.casebook import Casebook
+    from assay.exports.report.pieces import Piece
+    from assay.exports.report.references import References
+    from assay.exports.report.sentences import Citation
     from assay.model.corroboration import Contradiction, Side
 
 ABOUT = {

@@ -6,15 +6,15 @@ import base64
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assay.exports.casebook import Outside, Whole
-from assay.exports.pieces import Piece, pieces_of
+from assay.exports.report.casebook import Outside, Whole
+from assay.exports.report.pieces import Piece, pieces_of
 from assay.model.place import Place, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assay.exports.casebook import Casebook
-    from assay.exports.references import Entry, References
+    from assay.exports.report.casebook import Casebook
+    from assay.exports.report.references import Entry, References
 
     Pictures = Callable[[Place], bytes | None]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assay.exports.lines import claims_of, evidence_for, line_figure, proving
 from assay.exports.periods import in_period, period_in_words
-from assay.exports.proof import Figure
-from assay.exports.readings import DELIVERED
-from assay.exports.sentences import counted, listed, names_listed
+from assay.exports.report.lines import claims_of, evidence_for, line_figure, proving
+from assay.exports.report.proof import Figure
+from assay.exports.report.readings import DELIVERED
+from assay.exports.report.sentences import counted, listed, names_listed
 from assay.exports.wording import (
     BEHIND_THE_HEAD,
     IS_SAID,
@@ -28,10 +28,10 @@ from assay.model.transfer import State
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from assay.exports.casebook import Casebook
-    from assay.exports.readings import Item
-    from assay.exports.references import References
-    from assay.exports.sentences import Part, Sentence
+    from assay.exports.report.casebook import Casebook
+    from assay.exports.report.readings import Item
+    from assay.exports.report.references import References
+    from assay.exports.report.sentences import Part, Sentence
     from assay.model.place import Place
     from assay.model.transfer import Delivery, Transfer
 

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assay.errors import Unresolvable
-from assay.exports.casebook import Outside, Whole
+from assay.exports.report.casebook import Outside, Whole
 from assay.model.findings import trouble_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from assay.exports.blocks import Blocks
-    from assay.exports.casebook import Casebook, Cited
+    from assay.exports.report.blocks import Blocks
+    from assay.exports.report.casebook import Casebook, Cited
     from assay.model.place import Place
 
 RUN = re.compile(r"\d(?:[\d.,'’·\u00a0\u202f\u2009 ]*\d)?")

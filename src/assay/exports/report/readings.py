@@ -14,7 +14,7 @@ from assay.model.transfer import Inclusion, State
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from assay.exports.casebook import Casebook
+    from assay.exports.report.casebook import Casebook
     from assay.model.transfer import Transfer
 
     Groups = dict[str, list[Transfer]]

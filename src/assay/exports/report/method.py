@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assay.exports.sentences import counted, names_listed
-from assay.exports.voices import WEAKLY_RECOGNISED
+from assay.exports.report.sentences import counted, names_listed
+from assay.exports.report.voices import WEAKLY_RECOGNISED
 from assay.model.document import Method, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from assay.exports.casebook import Casebook
+    from assay.exports.report.casebook import Casebook
     from assay.model.document import Document
 
 

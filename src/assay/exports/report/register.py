@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assay.errors import Unresolvable
-from assay.exports.comments import distinct_parts
 from assay.exports.conventions import (
     NOT_KNOWN,
     bounds,
@@ -16,10 +15,11 @@ from assay.exports.conventions import (
     number_note,
     year_cell,
 )
-from assay.exports.lines import claims_of, line_figure, proving
 from assay.exports.periods import in_period, period_in_words
-from assay.exports.proof import Figure
-from assay.exports.readings import items_of
+from assay.exports.report.comments import distinct_parts
+from assay.exports.report.lines import claims_of, line_figure, proving
+from assay.exports.report.proof import Figure
+from assay.exports.report.readings import items_of
 from assay.exports.wording import (
     ACCOMPANIMENT_IN_WORDS,
     INCLUSION_IN_WORDS,
@@ -37,10 +37,10 @@ from assay.model.quantity import in_words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from assay.exports.casebook import Casebook
-    from assay.exports.readings import Item
-    from assay.exports.references import References
-    from assay.exports.sentences import Citation, Sentence
+    from assay.exports.report.casebook import Casebook
+    from assay.exports.report.readings import Item
+    from assay.exports.report.references import References
+    from assay.exports.report.sentences import Citation, Sentence
     from assay.model.forecast import Total
     from assay.model.transfer import Transfer
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assay.exports.blocks import LONGEST, Blocks
-from assay.exports.pieces import pieces_of
-from assay.exports.proof import numbers_in, stands_in
-from assay.exports.sentences import (
+from assay.exports.report.blocks import LONGEST, Blocks
+from assay.exports.report.pieces import pieces_of
+from assay.exports.report.proof import numbers_in, stands_in
+from assay.exports.report.sentences import (
     Citation,
     Sentence,
     counted,

@@ -13,7 +13,7 @@ from assay.exports.visible import visible
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from assay.exports.report import Report
+    from assay.exports.report.contents import Report
 
 
 def html_of(report: Report) -> str:
@@ -50,4 +50,4 @@ def _finalized(value: Any) -> Any:
 
 
 def _file(name: str) -> str:
-    return (resources.files("assay.exports") / "templates" / name).read_text(encoding="utf-8")
+    return (resources.files("assay.exports.report") / "templates" / name).read_text(encoding="utf-8")

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from assay.exports.blocks import Blocks
-from assay.exports.casebook import Outside, Whole
-from assay.exports.pieces import Piece, pieces_of
-from assay.exports.proof import Proof
-from assay.exports.sentences import Citation, Sentence, figures, flat
+from assay.exports.report.blocks import Blocks
+from assay.exports.report.casebook import Outside, Whole
+from assay.exports.report.pieces import Piece, pieces_of
+from assay.exports.report.proof import Proof
+from assay.exports.report.sentences import Citation, Sentence, figures, flat
 from assay.model.place import Place, Span, words_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from assay.exports.casebook import Casebook, Cited
-    from assay.exports.proof import Figure
-    from assay.exports.sentences import Part
+    from assay.exports.report.casebook import Casebook, Cited
+    from assay.exports.report.proof import Figure
+    from assay.exports.report.sentences import Part
 
 MOST_NUMBERS = 24
 """More references than this behind one sentence are no help; the lines and claims themselves carry the rest."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assay.errors import Unresolvable
-from assay.exports.blocks import LONGEST, hull
-from assay.exports.pieces import pieces_of
-from assay.exports.proof import stands_in
+from assay.exports.report.blocks import LONGEST, hull
+from assay.exports.report.pieces import pieces_of
+from assay.exports.report.proof import stands_in
 from assay.exports.wording import TYPE_HEADINGS, WEAKEST_FIRST, chain_in_words
 from assay.model.claim import Certainty, ClaimType, Polarity
 from assay.model.corroboration import OriginKind
@@ -16,10 +16,10 @@ from assay.model.corroboration import OriginKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from assay.exports.casebook import Casebook
-    from assay.exports.pieces import Piece
-    from assay.exports.references import References
-    from assay.exports.sentences import Citation, Sentence
+    from assay.exports.report.casebook import Casebook
+    from assay.exports.report.pieces import Piece
+    from assay.exports.report.references import References
+    from assay.exports.report.sentences import Citation, Sentence
     from assay.model.claim import Claim
     from assay.model.corroboration import Origin
     from assay.model.date import StatedDate

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assay.exports.casebook import Whole
+from assay.exports.report.casebook import Whole
 from assay.model.sign import Direction
 
 if TYPE_CHECKING:
-    from assay.exports.casebook import Casebook
-    from assay.exports.references import References
-    from assay.exports.sentences import Citation
+    from assay.exports.report.casebook import Casebook
+    from assay.exports.report.references import References
+    from assay.exports.report.sentences import Citation
     from assay.model.place import Place
     from assay.model.problem import Problem
     from assay.model.sign import Sign

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assay.exports.lines import NUMBER, evidence_for, line_figure
-from assay.exports.sentences import counted, listed, names_listed
+from assay.exports.report.lines import NUMBER, evidence_for, line_figure
+from assay.exports.report.sentences import counted, listed, names_listed
 from assay.exports.wording import ORIGIN_IN_WORDS, counted_item, item_name, name_and_kind, origins_in_words
 from assay.model.claim import Polarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from assay.exports.casebook import Casebook, Cited
-    from assay.exports.readings import Item
-    from assay.exports.references import References
-    from assay.exports.sentences import Part, Sentence
+    from assay.exports.report.casebook import Casebook, Cited
+    from assay.exports.report.readings import Item
+    from assay.exports.report.references import References
+    from assay.exports.report.sentences import Part, Sentence
     from assay.model.corroboration import Origin
     from assay.model.transfer import Transfer
 

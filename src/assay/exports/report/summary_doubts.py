@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assay.exports.lines import line_figure
-from assay.exports.sentences import counted, listed
+from assay.exports.report.lines import line_figure
+from assay.exports.report.sentences import counted, listed
 from assay.exports.wording import name_and_kind, plural
 from assay.model.claim import Polarity
 from assay.model.corroboration import On
@@ -14,10 +14,10 @@ from assay.model.transfer import State
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from assay.exports.casebook import Casebook, Cited
-    from assay.exports.readings import Item
-    from assay.exports.references import References
-    from assay.exports.sentences import Part, Sentence
+    from assay.exports.report.casebook import Casebook, Cited
+    from assay.exports.report.readings import Item
+    from assay.exports.report.references import References
+    from assay.exports.report.sentences import Part, Sentence
     from assay.model.claim import Claim
     from assay.model.corroboration import Contradiction, Side
     from assay.model.transfer import Transfer

@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assay.errors import Unresolvable
-from assay.exports.casebook import Outside
 from assay.exports.conventions import percent
-from assay.exports.lines import NUMBER, evidence_for
-from assay.exports.sentences import counted
-from assay.exports.voices import time_in_words
+from assay.exports.report.casebook import Outside
+from assay.exports.report.lines import NUMBER, evidence_for
+from assay.exports.report.sentences import counted
+from assay.exports.report.voices import time_in_words
 from assay.exports.wording import OWN_VOICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from assay.exports.casebook import Casebook, Cited
-    from assay.exports.references import References
-    from assay.exports.sentences import Sentence
+    from assay.exports.report.casebook import Casebook, Cited
+    from assay.exports.report.references import References
+    from assay.exports.report.sentences import Sentence
     from assay.model.forecast import CapabilityGap, Forecast, ForecastStatement, ReferenceClass
 
 MOST_PLACES = 3

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assay.errors import Unresolvable
-from assay.exports.casebook import casebook_of
-from assay.exports.comments import distinct_parts
 from assay.exports.periods import in_period, period_in_words
-from assay.exports.readings import Item, items_of
-from assay.exports.report import report_of
+from assay.exports.report.casebook import casebook_of
+from assay.exports.report.comments import distinct_parts
+from assay.exports.report.contents import report_of
+from assay.exports.report.readings import Item, items_of
 from assay.exports.wording import name_and_kind
 from assay.model.corroboration import Origin, OriginKind
 from assay.model.date import StatedDate

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assay.exports.origins_picture import Picture, only_denies, picture_of
-from assay.exports.sentences import counted, names_listed
+from assay.exports.report.origins_picture import Picture, only_denies, picture_of
+from assay.exports.report.sentences import counted, names_listed
 from assay.exports.wording import ORIGIN_IN_WORDS, item_name, origins_in_words
 
 if TYPE_CHECKING:
-    from assay.exports.casebook import Casebook
-    from assay.exports.references import References
-    from assay.exports.sentences import Citation
+    from assay.exports.report.casebook import Casebook
+    from assay.exports.report.references import References
+    from assay.exports.report.sentences import Citation
     from assay.model.corroboration import Origin
 
 

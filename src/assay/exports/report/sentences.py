@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from assay.exports.proof import Figure
+from assay.exports.report.proof import Figure
 from assay.model.forecast import Likelihood
 
 if TYPE_CHECKING:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assay.exports.casebook import casebook_of
-from assay.exports.disputes import Dispute, disputes_section
-from assay.exports.method_section import MethodSection, method_section
-from assay.exports.origins_section import Origins, origins_section
-from assay.exports.outlook import Outlook, outlook_section
-from assay.exports.passages import Passages, passages_section
-from assay.exports.references import References
-from assay.exports.register_section import Register, register_section
-from assay.exports.remarks import (
+from assay.exports.report.casebook import casebook_of
+from assay.exports.report.disputes import Dispute, disputes_section
+from assay.exports.report.method import MethodSection, method_section
+from assay.exports.report.origins import Origins, origins_section
+from assay.exports.report.outlook import Outlook, outlook_section
+from assay.exports.report.passages import Passages, passages_section
+from assay.exports.report.references import References
+from assay.exports.report.register import Register, register_section
+from assay.exports.report.remarks import (
     ProblemRow,
     QuestionRow,
     SignsOf,
@@ -21,9 +21,9 @@ from assay.exports.remarks import (
     questions_section,
     signs_section,
 )
-from assay.exports.sentences import Sentence, counted
-from assay.exports.summary import bottom_line
-from assay.exports.voices import Voices, voices_section
+from assay.exports.report.sentences import Sentence, counted
+from assay.exports.report.summary import bottom_line
+from assay.exports.report.voices import Voices, voices_section
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from assay.exports.agreed import what_is_agreed, what_is_delivered
-from assay.exports.lines import NUMBER, evidence_for
-from assay.exports.readings import items_of
-from assay.exports.sentences import counted, names_listed
-from assay.exports.summary_doubts import what_is_disputed
-from assay.exports.support import on_whose_word
+from assay.exports.report.agreed import what_is_agreed, what_is_delivered
+from assay.exports.report.lines import NUMBER, evidence_for
+from assay.exports.report.readings import items_of
+from assay.exports.report.sentences import counted, names_listed
+from assay.exports.report.summary_doubts import what_is_disputed
+from assay.exports.report.support import on_whose_word
 from assay.exports.wording import item_name, name_and_kind, plural
 from assay.model.sign import Direction
 from assay.model.transfer import State
@@ -18,10 +18,10 @@ from assay.model.transfer import State
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from assay.exports.casebook import Casebook, Cited
-    from assay.exports.readings import Item
-    from assay.exports.references import References
-    from assay.exports.sentences import Sentence
+    from assay.exports.report.casebook import Casebook, Cited
+    from assay.exports.report.readings import Item
+    from assay.exports.report.references import References
+    from assay.exports.report.sentences import Sentence
 
 MOST_ITEMS = 6
 MOST_SENTENCES = 5

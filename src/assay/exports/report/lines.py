@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from assay.exports.wording import quantity_figure
 
 if TYPE_CHECKING:
-    from assay.exports.casebook import Casebook
-    from assay.exports.proof import Figure
+    from assay.exports.report.casebook import Casebook
+    from assay.exports.report.proof import Figure
     from assay.model.claim import Claim
     from assay.model.place import Place
     from assay.model.transfer import Transfer

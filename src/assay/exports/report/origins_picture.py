@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
-from assay.exports.sentences import counted
+from assay.exports.report.sentences import counted
 from assay.exports.visible import visible
 from assay.model.transfer import State
 
 if TYPE_CHECKING:
-    from assay.exports.casebook import Casebook
+    from assay.exports.report.casebook import Casebook
     from assay.model.corroboration import Origin
 
 Node: TypeAlias = tuple[str, str]

@@ -1,0 +1,1 @@
+"""The report: sections built from the findings, each sentence with its references, rendered as one HTML page."""
