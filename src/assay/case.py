@@ -247,11 +247,16 @@ class Case:
         )
 
     def check(self) -> tuple[Problem, ...]:
-        """The invariants of a case, and that the originals are what they were."""
-        altered = self.folder.originals.altered()
-        return (
-            *(Problem("take_in", f"The original {content_hash} has been altered.") for content_hash in altered),
-            *checks.run_checks(self.findings()),
+        """The invariants of a case."""
+        return checks.run_checks(self.findings())
+
+    def verify(self) -> tuple[Problem, ...]:
+        """Every original that is missing or altered. Raises CaseDamaged if the journal's chain is broken."""
+        lost = {one.content_hash for one in self.folder.taken} - self.folder.originals.unaltered()
+        names = {document.content_hash: document.paths[0] for document in self.documents}
+        return tuple(
+            Problem("take_in", f"The original of {names[one]} ({one}) is missing or has been altered.")
+            for one in sorted(lost, key=lambda content_hash: names[content_hash])
         )
 
     def search(self, query: str, *, limit: int = 50) -> tuple[Page, ...]:

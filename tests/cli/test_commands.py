@@ -71,6 +71,7 @@ def test_search_shows_the_words_in_their_context(filled: str, capsys: Captured) 
 
 def test_check_and_status_and_rebuild(filled: str, capsys: Captured) -> None:
     assert main(["check", filled]) == 0
+    assert main(["verify", filled]) == 0
     assert main(["status", filled]) == 0
     assert main(["status", filled, "--json"]) == 0
     assert main(["rebuild", filled]) in (0, 1)

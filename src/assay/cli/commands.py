@@ -19,7 +19,9 @@ from assay.readers.tools import ocr_tool
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from assay.model.problem import Problem
 
 DONE, WITH_PROBLEMS = 0, 1
 
@@ -94,14 +96,23 @@ def _status(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     with Case.open(options.case) as case:
-        found = case.check()
+        return _tell(case.check(), "Every record stands at its place.")
+
+
+def _verify(options: argparse.Namespace) -> int:
+    with Case.open(options.case) as case:
+        journal, originals = len(case.folder.entries), len(case.documents)
+        return _tell(
+            case.verify(),
+            f"{_count(originals, 'original')} and {_count(journal, 'line')} of the journal are what they were. "
+            "(That the whole case was not replaced, only a copy of the journal kept elsewhere can show.)",
+        )
+
+
+def _tell(found: Sequence[Problem], all_well: str) -> int:
     for problem in found:
         say(problem.message)
-    say(
-        f"{_count(len(found), 'defect')} found."
-        if found
-        else "Every record stands at its place; every original is unaltered."
-    )
+    say(f"{_count(len(found), 'defect')} found." if found else all_well)
     return WITH_PROBLEMS if found else DONE
 
 
@@ -191,6 +202,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "add": _add,
     "status": _status,
     "check": _check,
+    "verify": _verify,
     "rebuild": _rebuild,
     "search": _search,
     "show": _show,

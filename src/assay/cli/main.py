@@ -86,7 +86,8 @@ def _whole_case(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     )
     status = _add(commands, "status", "what the case holds, and what this machine can't do", "assay status CASE")
     status.add_argument("--json", action="store_true", help="one object")
-    _add(commands, "check", "hold every record to its place, and the originals to their hashes", "assay check CASE")
+    _add(commands, "check", "hold every record to the words that it rests on", "assay check CASE")
+    _add(commands, "verify", "prove that originals and journal are what they were", "assay verify CASE")
     _add(commands, "rebuild", "compute everything again from originals and journal", "assay rebuild CASE")
 
 

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import BinaryIO
 
 BLOCK = 1 << 20
@@ -57,13 +56,9 @@ class Originals:
         shutil.rmtree(self.incoming, ignore_errors=True)
         self.incoming.mkdir(parents=True, exist_ok=True, mode=0o700)
 
-    def altered(self) -> Iterator[str]:
-        """The hashes of originals whose bytes are no longer what their name says."""
-        for path in sorted(self.folder.glob("[0-9a-f][0-9a-f]/*")):
-            content_hash = path.parent.name + path.name
-            with path.open("rb") as original:
-                if hashlib.file_digest(original, "sha256").hexdigest() != content_hash:
-                    yield content_hash
+    def unaltered(self) -> set[str]:
+        """The hashes of the originals whose bytes are what their name says."""
+        return {hash_in_name for path in self.folder.glob("[0-9a-f][0-9a-f]/*") if (hash_in_name := _true_name(path))}
 
     def _place(self, scratch_file: Path, content_hash: str) -> None:
         target = self.path_of(content_hash)
@@ -82,6 +77,12 @@ def _copy(original: BinaryIO, copy: BinaryIO) -> tuple[str, int]:
         copy.write(block)
         size += len(block)
     return digest.hexdigest(), size
+
+
+def _true_name(path: Path) -> str | None:
+    content_hash = path.parent.name + path.name
+    with path.open("rb") as original:
+        return content_hash if hashlib.file_digest(original, "sha256").hexdigest() == content_hash else None
 
 
 def _sync_folder(folder: Path) -> None:
