@@ -83,6 +83,11 @@ def test_the_report_is_written_whole(filled: str, tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["report.html"]
 
 
+def test_a_report_needs_a_folder_to_stand_in(filled: str, tmp_path: Path, capsys: Captured) -> None:
+    assert main(["report", filled, "-o", str(tmp_path / "nowhere" / "report.html")]) == 2
+    assert "There is no folder" in capsys.readouterr().err
+
+
 def test_an_empty_folder_is_wrong_use(case: str, tmp_path: Path, capsys: Captured) -> None:
     (tmp_path / "empty").mkdir()
     assert main(["add", case, str(tmp_path / "empty")]) == 2

@@ -240,6 +240,8 @@ def _in_one_line(value: Any) -> str:
 
 def _write(path: Path, text: str) -> None:
     """Whole or not at all: a report that broke off would look like a report."""
+    if not path.parent.is_dir():
+        raise BadArgument(f"There is no folder {path.parent} to write {path.name} to. Make it, or name another.")
     handle, name = tempfile.mkstemp(dir=path.parent, suffix=".html")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(text)
