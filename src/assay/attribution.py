@@ -18,7 +18,7 @@ from assay.language.carrying import Reported, actors, goes_on
 from assay.language.chains import Step, unresolved
 from assay.language.claim_types import claim_type
 from assay.language.dates import find_dates
-from assay.language.detection import is_english, name_of_language
+from assay.language.detection import is_english, is_running_text, name_of_language
 from assay.language.forecasts import forecasts_within, made_by
 from assay.language.hedges import Said, commitment
 from assay.language.parsing import parse
@@ -56,10 +56,10 @@ class Stated:
 
 def attribute(pages: Sequence[Page]) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
     """The claims of the pages of one document, in reading order, and what could not be told."""
-    english = [page for page in pages if is_english(page.text, page.language)]
-    background = speech.background(parse(page.text) for page in english)
+    english = [page for page in pages if is_english(page.text, page.language) and is_running_text(page.text)]
+    background = speech.background([page.text for page in english])
     claims: dict[str, Claim] = {}
-    problems = [*_other_languages([page for page in pages if page not in english])]
+    problems = [*_passed_over([page for page in pages if page not in english])]
     before: Reported | None = None
     for number, page in enumerate(english):
         for words in speech.all_words(page.text, background, number):
@@ -71,15 +71,19 @@ def attribute(pages: Sequence[Page]) -> tuple[tuple[Claim, ...], tuple[Problem, 
     return tuple(claims.values()), tuple(problems)
 
 
-def _other_languages(pages: Sequence[Page]) -> Iterator[Problem]:
-    """One problem for a document with pages that are not English; pages without words are nobody's trouble."""
+def _passed_over(pages: Sequence[Page]) -> Iterator[Problem]:
+    """One problem for a document with pages of no English prose; pages without words are nobody's trouble."""
     unread = [page for page in pages if any(character.isalpha() for character in page.text)]
     if not unread:
         return
-    names = Counter(name_of_language(page.language) for page in unread)
+    names = Counter(_what_it_is(page) for page in unread)
     wording = " and ".join(name for name, _ in names.most_common())
     message = f"Claims are not extracted from {wording} yet. The text is stored and can be searched."
     yield Problem(STEP, message, unread[0].document, unread[0].page_number)
+
+
+def _what_it_is(page: Page) -> str:
+    return name_of_language(page.language) if is_running_text(page.text) else "markup and data"
 
 
 def _claims(page: Page, words: Words, background: Background, before: Reported | None) -> list[Claim]:

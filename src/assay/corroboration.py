@@ -5,11 +5,13 @@ claims and register lines of all documents  →  origins, contradictions, a grad
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from assay.matching.contradictions import find_conflicts_of_lines
 from assay.matching.contradictions_attribution import find_misattributions
 from assay.matching.contradictions_denials import find_denials, lines_that_deny
+from assay.matching.contradictions_status import find_status_conflicts
 from assay.matching.origins import find_origins
 from assay.model.corroboration import Contradiction, Corroboration, Origin
 from assay.model.grading import Credibility, Grading
@@ -29,10 +31,11 @@ def corroborate(
     origins = find_origins(documents, pages, claims, transfers)
     denials = find_denials(claims, transfers)
     conflicts = find_conflicts_of_lines(claims, transfers, skip=lines_that_deny(claims, transfers))
-    contradictions = _distinct((*conflicts, *denials, *find_misattributions(claims)))
-    found = Corroboration(origins, contradictions)
-    gradings = tuple(grade(line, found) for line in transfers)
-    problems = tuple(_without_origin(line) for line in transfers if not _supporting(line, origins))
+    of_claims = (*find_status_conflicts(claims), *find_misattributions(claims))
+    contradictions = _distinct((*conflicts, *denials, *of_claims))
+    bearing = _by_line(origins, contradictions, transfers)
+    gradings = tuple(grade(line, bearing[line.id]) for line in transfers)
+    problems = tuple(_without_origin(line) for line in transfers if not bearing[line.id].origins)
     return Corroboration(origins, contradictions, gradings), problems
 
 
@@ -57,6 +60,26 @@ def grade(line: Transfer, corroboration: Corroboration) -> Grading:
     else:
         reason = "Nobody is named as its origin; there is nothing independent to judge it by."
     return Grading(line.id, Credibility.SIX, reason)
+
+
+def _by_line(
+    origins: Sequence[Origin], contradictions: Sequence[Contradiction], transfers: Sequence[Transfer]
+) -> dict[str, Corroboration]:
+    """For each line the origins that support it, and the contradictions on it or on a claim that it rests on."""
+    supporting: dict[str, list[Origin]] = defaultdict(list)
+    for origin in origins:
+        for line_id in origin.transfers:
+            supporting[line_id].append(origin)
+    on_record: dict[str, dict[int, Contradiction]] = defaultdict(dict)
+    for number, one in enumerate(contradictions):
+        for record in (record for side in one.sides for record in (side.transfer, side.claim_id) if record):
+            on_record[record][number] = one
+    found: dict[str, Corroboration] = {}
+    for line in transfers:
+        on_line = {n: one for record in (line.id, *line.claim_ids) for n, one in on_record.get(record, {}).items()}
+        against = tuple(on_line[number] for number in sorted(on_line))
+        found[line.id] = Corroboration(tuple(supporting[line.id]), against)
+    return found
 
 
 def _supporting(line: Transfer, origins: Sequence[Origin]) -> list[Origin]:

@@ -169,6 +169,7 @@ def _origin(one: Origin, files: Mapping[str, str]) -> Row:
         "transfer_ids": list(one.transfers),
         "through": list(one.through),
         "interest": one.interest,
+        "reliability": one.reliability,
     }
 
 

@@ -18,7 +18,6 @@ TEMPLATE = """\
 
 title = ""                # of the report; the name of the folder if empty
 questions = []            # what you want to know, a sentence each; they head the report
-# languages = ["en"]
 
 # Names that the program can't know (a firm, a unit, a local body), with every form in which they are written:
 # [[parties]]
@@ -30,14 +29,13 @@ questions = []            # what you want to know, a sentence each; they head th
 # [gradings]
 # "Example News" = "C"
 """
-KEYS = frozenset({"title", "questions", "languages", "parties", "gradings"})
+KEYS = frozenset({"title", "questions", "parties", "gradings"})
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     title: str
     questions: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
     parties: tuple[Entity, ...] = ()
     gradings: tuple[tuple[str, Reliability], ...] = ()
 
@@ -54,7 +52,6 @@ def read_settings(path: Path) -> Settings:
         return Settings(
             title=_text(table.get("title", path.parent.name)),
             questions=_texts(table.get("questions", [])),
-            languages=_texts(table.get("languages", [])),
             parties=tuple(_party(party) for party in table.get("parties", [])),
             gradings=tuple((name, Reliability(letter)) for name, letter in table.get("gradings", {}).items()),
         )

@@ -4,7 +4,7 @@ import pytest
 
 from assay.forecasting.gaps import find_gaps, lack_in
 from assay.model.claim import ClaimType
-from corroboration_records import a_claim, a_document
+from corroboration_records import a_claim, a_document, a_place
 
 ONE = a_document("one.txt")
 
@@ -45,3 +45,20 @@ def test_only_claims_on_capability_and_each_gap_once() -> None:
     ]
     (gap,) = find_gaps(claims, party_in=party)
     assert gap.claim_ids == (claims[0].id, claims[1].id)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "holder"),
+    [
+        ("Tolmark lacks ferries", "Tolmark lacks ferries.", "Tolmark"),
+        ("it lacks ferries", "Tolmark has guns, but it lacks ferries.", "Tolmark"),
+        ("it lacks ferries", "It lacks ferries.", None),
+        ("the navy lacks ferries", "the navy lacks ferries", None),
+    ],
+)
+def test_the_holder_is_the_claims_subject_where_the_table_does_not_know_it(
+    words: str, sentence: str, holder: str | None
+) -> None:
+    claim = a_claim(ONE, words, type=ClaimType.CAPABILITY, sentence=a_place(ONE, sentence))
+    (gap,) = find_gaps([claim], party_in=party)
+    assert gap.holder == holder

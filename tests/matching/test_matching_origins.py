@@ -247,3 +247,82 @@ def test_what_was_seen_otherwise_is_independent_of_the_papers() -> None:
 def test_we_is_whoever_writes() -> None:
     own = a_claim(ONE, "six launchers", "we")
     assert find_origins([ONE], [], [own], [a_line(6, own)]) == ()
+
+
+ECHO = a_page(TWO, "Boats\n\nThe Quayside Echo, 8 October 2031\n\nSix launchers were sent.")
+
+
+def test_what_a_report_has_from_another_report_of_the_case_rests_on_what_that_one_rests_on() -> None:
+    claims = [
+        a_claim(TWO, "six launchers", "documents leaked by Grey Heron"),
+        a_claim(THREE, "half a dozen launchers", "Quayside Echo"),
+        a_claim(THREE, "the weather was fine", "Quayside Echo", type=ClaimType.OTHER),
+    ]
+    leak, echo = find_origins([TWO, THREE], [ECHO], claims, [])
+    assert (leak.kind, leak.claim_ids, leak.through) == (
+        OriginKind.LEAK,
+        (claims[0].id, claims[1].id),
+        ("Quayside Echo",),
+    )
+    assert echo.claim_ids == (claims[2].id,)
+
+
+def test_reports_that_have_it_from_each_other_go_round_no_circle() -> None:
+    gazette = a_page(THREE, "Boats\n\nHarbour Gazette, 9 October 2031\n\nSix launchers were sent.")
+    claims = [a_claim(TWO, "six launchers", "Harbour Gazette"), a_claim(THREE, "six launchers", "Quayside Echo")]
+    assert len(find_origins([TWO, THREE], [ECHO, gazette], claims, [])) <= 2
+
+
+def test_the_sender_of_a_mail_of_the_case_is_the_mail() -> None:
+    mail = a_document("one.eml")
+    page = a_page(mail, "From: Anna Vale <a@yard.example>\nTo: B <b@x.example>\nSubject: C\n\nI think six will come.")
+    claims = [a_claim(mail, "six will come", "Anna Vale"), a_claim(ONE, "I sent six", "Anna Vale")]
+    kinds = [origin.kind for origin in find_origins([mail, ONE], [page], claims, [])]
+    assert sorted(kinds) == [OriginKind.PAPER, OriginKind.PERSON]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("commercial satellite image of 3 May", OriginKind.PAPER),
+        ("cargo declaration of the ship", OriginKind.PAPER),
+        ("photographs", OriginKind.PAPER),
+        ("protocol", OriginKind.LEAK),
+        ("Quayside Monitor", OriginKind.OUTLET),
+        ("Harbour Courier", OriginKind.OUTLET),
+        ("plant", OriginKind.UNNAMED),
+        ("supposed contract", OriginKind.LEAK),
+    ],
+)
+def test_kinds_of_origins(name: str, kind: OriginKind) -> None:
+    (origin,) = find_origins([ONE], [], [a_claim(ONE, "six launchers", name)], [])
+    assert origin.kind is kind
+
+
+def test_the_supposed_contract_is_the_leak_that_the_report_names() -> None:
+    claims = [
+        a_claim(ONE, "six launchers", "documents that a hacking group called Grey Heron posted"),
+        a_claim(ONE, "crews are trained", "supposed contract"),
+        a_claim(TWO, "six launchers", "papers"),
+    ]
+    assert len(find_origins([ONE, TWO], [], claims, [])) == 1
+
+
+@pytest.mark.parametrize(
+    ("names", "interest"),
+    [
+        (["Tolmarkian customs office"], "officials of Tolmark"),
+        (["foreign ministry of Tolmark"], "officials of Tolmark"),
+        (["spokeswoman Anna Berg"], "officials of Tolmark"),
+        (["Sarvian security official"], "officials, state not named"),
+    ],
+)
+def test_parties_of_the_deals_are_states_too(names: list[str], interest: str) -> None:
+    nearby = ["foreign ministry of Tolmark"]
+    assert interest_of(names, OriginKind.OFFICIAL, nearby=nearby, parties=["Tolmark"]) == interest
+
+
+def test_a_party_of_a_deal_speaks_through_its_officials() -> None:
+    claim = a_claim(ONE, "it has no quarrel", "Ruritania")
+    kinds = {one.name: one.kind for one in find_origins([ONE], [], [claim], [a_line(6, claim)])}
+    assert kinds == {"Ruritania": OriginKind.OFFICIAL}

@@ -82,7 +82,7 @@ def test_settings_are_those_of_a_case(tmp_path: Path) -> None:
     read = read_settings(tmp_path / "case.toml")
     assert {"Karvonia", "Belmora", "Grey Heron"} <= {party.name for party in read.parties}
     assert "卡沃尼亚" in read.parties[0].aliases
-    assert set(tomllib.loads(settings())) == {"title", "questions", "languages", "parties", "gradings"}
+    assert set(tomllib.loads(settings())) == {"title", "questions", "parties", "gradings"}
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,7 @@ COLUMNS: Mapping[str, Columns] = {
     "signs": (("file", _field("file")), ("speaks", _field("direction")), ("check", _field("check")),
               ("finding", _field("message"))),
     "origins": (("id", _field("id")), ("origin", _field("name")), ("kind", _field("kind")),
+                ("reliability", _field("reliability")),
                 ("through", _joined("through", " ← ")), ("claims", lambda row: str(len(row["claim_ids"]))),
                 ("files", _files)),
     "contradictions": (("id", _field("id")), ("on", _field("on")), ("subject", _field("subject")), ("sides", _sides),

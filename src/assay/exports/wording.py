@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from assay.exports.report.proof import Figure
 from assay.model.claim import Certainty, ClaimType
 from assay.model.corroboration import OriginKind
+from assay.model.grading import Reliability
 from assay.model.quantity import Kind, in_words
 from assay.model.transfer import AccompanimentKind, Inclusion, Scope, State
 
@@ -82,6 +83,16 @@ ORIGIN_IN_WORDS = {
     OriginKind.PERSON: "a person",
     OriginKind.UNNAMED: "an unnamed source",
 }
+
+RELIABILITY_IN_WORDS = {
+    Reliability.A: "completely reliable",
+    Reliability.B: "usually reliable",
+    Reliability.C: "fairly reliable",
+    Reliability.D: "not usually reliable",
+    Reliability.E: "unreliable",
+    Reliability.F: "cannot be judged",
+}
+"""The Admiralty code (STANAG 2511)."""
 
 TYPE_HEADINGS = {
     ClaimType.TRANSFER: "Transfers",

@@ -27,6 +27,15 @@ RELATIVE = re.compile(
     r"^(?P<subject>.+?)(?:,)?\s+(?:that|which)\s+(?P<holder>[^,]{2,60}?)\s+(?:still\s+)?$", re.IGNORECASE
 )
 END = re.compile(r"\s*(?:[.;]|,\s*(?:and|but|which|according|while|although)\b|\s[–—]\s).*$", re.DOTALL | re.IGNORECASE)
+PRONOUN = re.compile(r"(?:that |and |but |…\s*)*(?:it|they|he|she|its|their)\b", re.IGNORECASE)
+NAME = re.compile(
+    r"(?:[Tt]hat\s|[Bb]ut\s|[Aa]nd\s)*(?:[Tt]he\s)?(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)(?=\s+[a-z]|\s*$)"
+)
+NO_NAMES = frozenset(
+    re.findall(
+        r"\w+", "a all an any both but he her his in it its nobody no none she some that the their there they this"
+    )
+)
 PartyIn = Callable[[str], str | None]
 
 
@@ -44,7 +53,8 @@ def find_gaps(claims: Sequence[Claim], *, party_in: PartyIn) -> tuple[Capability
     for claim in claims:
         lack = lack_in(claim.content.words, party_in=party_in) if claim.type is ClaimType.CAPABILITY else None
         if lack is not None:
-            by_lack.setdefault((lack.subject.casefold(), lack.holder), []).append(claim)
+            holder = lack.holder or _named_holder(claim)
+            by_lack.setdefault((lack.subject.casefold(), holder), []).append(claim)
     return tuple(
         CapabilityGap(
             id=record_id("g", subject, holder, *(one.id for one in members)),
@@ -68,6 +78,21 @@ def lack_in(words: str, *, party_in: PartyIn) -> Lack | None:
         return Lack(thing, party_in(relative["holder"]))
     # CASE 2: "Freedonia lacks bridging equipment"; in Chinese there are no blanks to count
     return Lack(after if after else words.strip(), party_in(before))
+
+
+def _named_holder(claim: Claim) -> str | None:
+    """The claim's subject where it is a name; of "it" the name that the sentence begins with."""
+    words = " ".join(claim.content.words.split())
+    if (pronoun := PRONOUN.match(words)) is not None:
+        sentence = " ".join(claim.sentence.words.split())
+        return _name_at_start(sentence) if not sentence.casefold().startswith(pronoun[0].casefold()) else None
+    match = LACK.search(words)
+    return _name_at_start(words[: match.start()]) if match else None
+
+
+def _name_at_start(words: str) -> str | None:
+    name = NAME.match(words)
+    return name["name"] if name and name["name"].casefold() not in NO_NAMES else None
 
 
 def _without_verb(clause: str) -> str:

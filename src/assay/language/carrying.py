@@ -60,8 +60,16 @@ def goes_on(doc: Doc, proposition: Proposition, type_: ClaimType, before: Report
     if any(opening[: len(start)] == start for start in IN_RETURN):
         return same_kind or bool(actors(doc, proposition.tokens) & before.actors)
     who = subject(proposition.head)
+    if type_ in DEALINGS and _goes_on_conditionally(proposition.head):
+        return True
     is_actor = who is not None and bool(actors(doc, {token.i for token in who.subtree}) & before.actors)
     return same_kind and is_actor and _is_perfect_or_future(proposition.head)
+
+
+def _goes_on_conditionally(verb: Token) -> bool:
+    """ "It would also train 40 pilots": in a report's own voice only what is reported stands in the conditional."""
+    words = {child.lower_ for child in verb.children}
+    return "would" in words and "also" in words
 
 
 def actors(doc: Doc, tokens: set[int] | frozenset[int]) -> frozenset[str]:

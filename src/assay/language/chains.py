@@ -7,14 +7,17 @@ an analysis of documents leaked by hacking group G      R (whose analysis it is)
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assay.language import english_cues as cues
 from assay.language import english_kinds as nouns
+from assay.language.authors import Authors, is_own_name
 from assay.language.names_in_text import name_of, proper_name
 from assay.language.provenance import Provenance, leaked_papers
+from assay.language.quotations import quotations
 from assay.language.referents import PARTS, PRONOUNS, SPEAKING_PRONOUNS, Kind, Referents, kind_of
+from assay.language.sources import agent
 from assay.language.token_spans import spans_of
 
 if TYPE_CHECKING:
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
     from assay.model.place import Span
 
+FIRST_PERSON = frozenset({"i", "we", "me", "us"})
+OURS = frozenset({"our", "my"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 CITING = frozenset({"cite", "quote"})
 
@@ -47,21 +52,24 @@ class Background:
 
     referents: Referents
     provenance: Provenance
+    authors: Authors = field(default_factory=Authors)
 
 
 def chain_of(source: Token | None, cue: Token | None, background: Background, page: int) -> tuple[Step, ...]:
     """The steps behind one attribution; () if it names nobody."""
     steps = [*_of_source(source, background, page)] if source is not None else []
     if cue is not None:
-        if (outlet := _told(cue)) is not None:
-            steps = [Step(_as_written(outlet), None, _place(outlet)), *steps]
+        outlet = _told(cue)
+        if outlet is not None and not is_own_name(_as_written(outlet), background.authors.own):
+            steps = [_speaker(outlet, background, page), *steps]
         steps += [step for cited in _cited(cue) for step in _of_source(cited, background, page)]
     return tuple(_without_repeats(steps))
 
 
 def unresolved(steps: Sequence[Step]) -> Step | None:
     """The first pronoun that nobody could be found for."""
-    return next((step for step in steps if step.refers_to is None and step.name.casefold() in PRONOUNS), None)
+    pronouns = PRONOUNS.keys() | FIRST_PERSON
+    return next((step for step in steps if step.refers_to is None and step.name.casefold() in pronouns), None)
 
 
 def _of_source(head: Token, background: Background, page: int) -> Iterator[Step]:
@@ -77,7 +85,30 @@ def _of_source(head: Token, background: Background, page: int) -> Iterator[Step]
     if head.lemma_ in nouns.WORKS:
         yield from _of_work(head, background, page)
         return
+    if head.lower_ in FIRST_PERSON and not _is_quoted(head):
+        yield from _whoever_writes(head, background)
+        return
     yield _speaker(head, background, page)
+
+
+def _whoever_writes(head: Token, background: Background) -> Iterator[Step]:
+    """ "we" outside a quotation: the author, if the document names one; else it is just the document's own voice."""
+    if author := _author_at(head, background):
+        yield Step(head.text, author, _place(head))
+
+
+def _author_at(token: Token, background: Background) -> str:
+    return background.authors.quoted if in_quoted_line(token) else background.authors.own
+
+
+def in_quoted_line(token: Token) -> bool:
+    """In a line of a mail that begins with ">": the words of whoever is answered."""
+    text: str = token.doc.text
+    return text[text.rfind("\n", 0, token.idx) + 1 :].lstrip().startswith(">")
+
+
+def _is_quoted(token: Token) -> bool:
+    return any(quote.start < token.idx < quote.end for quote in quotations(token.doc.text))
 
 
 def _of_work(work: Token, background: Background, page: int) -> Iterator[Step]:
@@ -101,19 +132,47 @@ def _of_work(work: Token, background: Background, page: int) -> Iterator[Step]:
 def _speaker(head: Token, background: Background, page: int) -> Step:
     """A name as it is; a pronoun or "the group" with who is meant."""
     name = _as_written(head)
+    if head.pos_ == "PROPN" and is_own_name(name, background.authors.own):
+        own = background.authors.own
+        return Step(name, own if own != name else None, _place(head))
     if (whose := next((one for one in head.children if one.dep_ == "poss" and one.pos_ == "PRON"), None)) is not None:
-        owner = background.referents.meant_by(whose, page)
-        return Step(name, _owned_by(owner.proper or owner.name, name) if owner else None, _place(head))
+        return Step(name, _whose(whose, name, background, page), _place(head))
     is_pronoun = head.lower_ in PRONOUNS or (head.lower_ in PARTS and any(c.lower_ == "of" for c in head.children))
+    if (house := _house_of(head, background, page)) is not None:
+        return Step(name, house, _place(head))
     if head.lower_ in SPEAKING_PRONOUNS or not (is_pronoun or head.pos_ == "PROPN" or _is_definite(head)):
         return Step(name, None, _place(head))
-    if head.pos_ != "PROPN" and any(token.pos_ == "PROPN" for token in head.children):
+    if head.pos_ != "PROPN" and any(word[:1].isupper() for word in name.split()[1:]):
         return Step(name, None, _place(head))
     meant = background.referents.meant_by(head, page)
     if meant is None:
         return Step(name, None, _place(head))
     label = meant.proper if meant.proper and meant.kind is not Kind.PERSON else meant.name
     return Step(name, label if label.casefold() != name.casefold() else None, _place(head))
+
+
+def _house_of(head: Token, background: Background, page: int) -> str | None:
+    """ "a ministry official", after "the ministry of defence of Tolmark": whose official that is."""
+    before = [child for child in head.children if child.dep_ in {"compound", "nmod", "amod"}]
+    if head.pos_ != "NOUN" or kind_of(head) is not Kind.PERSON or [one.pos_ for one in before] != ["NOUN"]:
+        return None
+    house = before[0]
+    if house.lemma_ not in nouns.ORGANISATION or house.lemma_ in {"government", "military"}:
+        return None
+    named = background.referents.named_like(house, page)
+    return f"{head.text} of {named.name}" if named is not None else None
+
+
+def _whose(whose: Token, name: str, background: Background, page: int) -> str | None:
+    """Of "its air force" whose it is; of things that speak for nobody else ("its figures") the owner himself."""
+    if whose.lower_ in OURS:
+        owner = "" if _is_quoted(whose) else _author_at(whose, background)
+    else:
+        meant = background.referents.meant_by(whose, page)
+        owner = meant.proper or meant.name if meant else ""
+    if not owner:
+        return None
+    return owner if kind_of(whose.head) is None else _owned_by(owner, name)
 
 
 def _owned_by(owner: str, name: str) -> str:
@@ -133,9 +192,9 @@ def _as_written(head: Token) -> str:
 
 
 def _is_definite(head: Token) -> bool:
-    return any(
-        child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these", "those"} for child in head.children
-    )
+    definite = {"the", "this", "that", "these", "those"}
+    before = head.doc[head.left_edge.i - 1 : head.left_edge.i] if head.dep_ == "compound" else ()
+    return any(one.dep_ == "det" and one.lower_ in definite for one in (*head.children, *before))
 
 
 def _owner(work: Token) -> Token | None:
@@ -145,6 +204,8 @@ def _owner(work: Token) -> Token | None:
             return child
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from"}:
             return next((one for one in child.children if one.dep_ == "pobj"), None)
+        if child.dep_ == "acl" and child.lemma_ in nouns.MAKING and (maker := agent(child)) is not None:
+            return maker
     return None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assay.language.english_cues import LISTING
 from assay.language.english_kinds import MAKING, WORKS
 from assay.language.word_list import word_list
 from assay.model.claim import ClaimType
@@ -67,6 +68,10 @@ POSITIONS = word_list(
     partnership friendship
     """
 )
+ENCLOSING = word_list("append attach enclose")
+GENUINE = word_list("authentic bogus fabricated fake false forged forgery genuine real unsigned")
+SUMS = word_list("advance amount balance cent fee instalment installment money payment percent price sum")
+KNOWLEDGE = frozenset({"evidence", "indication", "information", "intelligence", "proof"})
 SOON = word_list("soon tomorrow upcoming forthcoming eventually")
 AWAITED = word_list("anticipate await due expect forecast plan predict project schedule slate")
 
@@ -85,6 +90,16 @@ def claim_type(doc: Doc, proposition: Proposition, cue: AbstractSet[int] = froze
         return ClaimType.TECHNOLOGY_TRANSFER
     if _lacks_or_can(proposition.head, main, lemmas):
         return ClaimType.CAPABILITY
+    if (
+        said & (LISTING - {"show"})
+        and lemmas & GOODS
+        and any(doc[number].pos_ == "NUM" for number in proposition.tokens)
+    ):
+        return ClaimType.TRANSFER
+    if _is_about_papers(proposition):
+        return ClaimType.OTHER
+    if _is_armed_with(proposition.head):
+        return ClaimType.CAPABILITY
     if main & TRADING or lemmas & DEALS or (main & (GIVING | ARRIVING) and lemmas & GOODS):
         return ClaimType.TRANSFER
     if main & EVENTS or (main & MAKING and lemmas & WORKS):
@@ -94,6 +109,24 @@ def claim_type(doc: Doc, proposition: Proposition, cue: AbstractSet[int] = froze
     return ClaimType.OTHER
 
 
+def _is_about_papers(proposition: Proposition) -> bool:
+    """ "the delivery note is attached", "the contract appears genuine": of the paper, not of a transfer."""
+    head = proposition.head
+    if head.lemma_ in ENCLOSING and head.tag_ == "VBN":
+        return True
+    what = [child for child in head.children if child.dep_ in {"acomp", "oprd", "attr"}]
+    return any(one.lower_ in GENUINE for one in what)
+
+
+def _is_armed_with(verb: Token) -> bool:
+    """ "the boat carries a 30 mm cannon": what a weapon has, not what is handed over."""
+    things = [child for child in verb.children if child.dep_ == "dobj" and child.tag_ == "NN"]
+    return verb.lemma_ == "carry" and any(
+        thing.lemma_ in GOODS and any(child.lower_ in {"a", "an", "one"} for child in thing.children)
+        for thing in things
+    )
+
+
 def _main_lemmas(proposition: Proposition) -> set[str]:
     """The predicate, what it is to do and what it does beside: "agreed to train and equip"."""
     found, open_ = {proposition.head.lemma_.lower()}, [proposition.head]
@@ -101,7 +134,15 @@ def _main_lemmas(proposition: Proposition) -> set[str]:
         for child in open_.pop().children:
             if child.i not in proposition.tokens:
                 continue
-            if child.dep_ in {"xcomp", "pcomp"} or (child.dep_ == "conj" and child.tag_ in {"VB", "VBG", "VBN"}):
+            if child.dep_ == "dobj" and child.lemma_ in KNOWLEDGE:
+                open_.append(child)
+                continue
+            is_known = child.head.lemma_ in KNOWLEDGE and child.dep_ in {"acl", "ccomp", "relcl"}
+            if (
+                is_known
+                or child.dep_ in {"xcomp", "pcomp"}
+                or (child.dep_ == "conj" and child.tag_ in {"VB", "VBG", "VBN"})
+            ):
                 found.add(child.lemma_.lower())
                 open_.append(child)
     return found
@@ -110,18 +151,31 @@ def _main_lemmas(proposition: Proposition) -> set[str]:
 def _is_forecast(proposition: Proposition, lemmas: set[str], said: set[str]) -> bool:
     """Of the future and with a time or as something awaited; a bare "will supply" is still a transfer."""
     head = proposition.head
+    if any(c.lower_ == "due" for c in head.children) and lemmas & SUMS:
+        return False  # what a contract obliges somebody to pay
     awaited = head.lemma_ in AWAITED and head.tag_ in {"VBN", "VBZ", "VBP", "VBD"}
-    if awaited or any(c.dep_ == "acomp" and c.lower_ in {"due", "likely"} for c in head.children):
+    if awaited or any(c.dep_ == "acomp" and c.lower_ in {"due", "likely", "unlikely"} for c in head.children):
         return True
     future = any(c.dep_ == "aux" and c.lower_ in {"will", "would", "'ll", "shall", "could"} for c in head.children)
     timed = bool(lemmas & SOON) or any(_is_time(head.doc[number]) for number in proposition.tokens)
-    future = future or _is_to(head) or bool(said & (PROMISING | AWAITED) and _has_to(head))
+    future = (
+        future
+        or head.lower_ in {"likely", "unlikely"}
+        or _is_to(head)
+        or bool(said & (PROMISING | AWAITED) and _has_to(head))
+    )
     return future and timed
 
 
 def _is_to(head: Token) -> bool:
     """ "deliveries are to begin in 2029"."""
     return head.lemma_ == "be" and any(child.dep_ == "xcomp" and _has_to(child) for child in head.children)
+
+
+def _has_no_goods(have: Token) -> bool:
+    """ "it has no minehunters"."""
+    things = [child for child in have.children if child.dep_ == "dobj" and child.lemma_.lower() in GOODS]
+    return any(child.lower_ == "no" for thing in things for child in thing.children)
 
 
 def _has_to(head: Token) -> bool:
@@ -136,6 +190,7 @@ def _lacks_or_can(head: Token, main: set[str], lemmas: set[str]) -> bool:
     can = any(child.dep_ == "aux" and child.lower_ in {"can", "could"} for child in head.children)
     has = "have" in {head.lemma_, *(child.lemma_ for child in head.children)} and bool(lemmas & {"experience", *CAN})
     would = any(child.dep_ == "aux" and child.lower_ == "would" for child in head.children)
+    has = has or (head.lemma_ == "have" and _has_no_goods(head))
     return (
         bool(main & CAN) or has or head.lemma_ in {"lack", "possess"} or ((can or would) and bool(main & CAPABLE_VERBS))
     )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Sentence
 
     from assay.language.marks import Marks
 
@@ -60,7 +61,14 @@ def before_closing(verb: Token, complements: Sequence[Token], taken: set[int]) -
     doc, stop, last = verb.doc, min(taken), max(taken)
     own_first = verb.i == last or doc[last].dep_ in {"nsubj", "advmod"} or last < verb.i
     start = max((one.i + 1 for one in doc[verb.sent.start : stop] if one.text == ";"), default=verb.sent.start)
-    if not _has_subject(verb) or not own_first or stop - start < LEAST_BEFORE or doc[stop - 1].text not in CLOSES:
+    inside = verb.dep_ == "parataxis" and verb.head.dep_ == "relcl" and verb.head.i > verb.i
+    if (
+        inside
+        or not _has_subject(verb)
+        or not own_first
+        or stop - start < LEAST_BEFORE
+        or doc[stop - 1].text not in CLOSES
+    ):
         return set()
     segment_end = next((one.i for one in doc[last : verb.sent.end] if one.text == ";"), verb.sent.end)
     if any(last < one.left_edge.i < segment_end or one.i < stop for one in complements):
@@ -71,6 +79,25 @@ def before_closing(verb: Token, complements: Sequence[Token], taken: set[int]) -
     if not any(one.pos_ in {"VERB", "AUX"} for one in doc[start:stop]):
         return set()
     return set(range(_first_word(doc, start), stop)) - taken
+
+
+def before_parenthesis(verb: Token, taken: set[int]) -> set[int]:
+    """ "A, the yard reports, and B": the parser takes "the yard reports" for a clause of its own; A is what it says."""
+    doc, first, last = verb.doc, min(taken), max(taken)
+    kept = {"nsubj", "punct", "cc", "conj", "aux", "advmod"}
+    between = verb.dep_ == "conj" and first > verb.sent.start and doc[first - 1].text == doc[last + 1].text == ","
+    if not between or any(child.dep_ not in kept for child in verb.children):
+        return set()
+    return set(range(_first_word(doc, verb.sent.start), first - 1))
+
+
+def time_before(verb: Token, taken: set[int]) -> set[int]:
+    """ "By 2031 analysts expect that …": the year belongs to what they expect."""
+    for child in verb.children:
+        begins = child.dep_ in {"prep", "npadvmod", "advmod"} and child.right_edge.i < min(taken)
+        if begins and any(one.shape_ == "dddd" for one in child.subtree) and not subtree(child) & taken:
+            return subtree(child)
+    return set()
 
 
 def _goes_on(after: Sequence[Token]) -> bool:
@@ -112,14 +139,20 @@ def quoted_beside(verb: Token, taken: set[int], quotes: Quotes) -> set[int]:
 
 def conjoined(verb: Token, complements: Sequence[Token], cues: frozenset[str]) -> set[int]:
     """A "but" clause that the parser hung beside the cue: "X said A cannot be known, but B is likely"."""
-    if min(one.left_edge.i for one in complements) < verb.i or verb.dep_ != "ROOT":
+    if min(one.left_edge.i for one in complements) < verb.i or verb.dep_ not in {"ROOT", "conj"}:
         return set()
-    for child in verb.children:
-        if child.dep_ == "conj" and _has_subject(child) and child.lemma_ not in cues:
-            joint = [one for one in verb.children if one.dep_ == "cc" and one.i < child.i]
-            if joint and joint[-1].lower_ == "but":
+    top = verb.head if verb.dep_ == "conj" and not _has_subject(verb) else verb
+    for child in top.children:
+        if child.i > verb.i and child.dep_ == "conj" and _has_subject(child) and child.lemma_ not in cues:
+            joint = [one for one in top.children if one.dep_ == "cc" and one.i < child.i]
+            if joint and joint[-1].lower_ == "but" and not _of_whoever_writes(child):
                 return subtree(child) | {joint[-1].i}
     return set()
+
+
+def _of_whoever_writes(clause: Token) -> bool:
+    """ "but I would ask you …": the writer goes on for himself."""
+    return any(one.dep_ == "nsubj" and one.lower_ in {"i", "we"} for one in clause.subtree)
 
 
 def misparsed_start(verb: Token, content: set[int], taken: set[int], *, addressed: bool) -> set[int]:
@@ -161,11 +194,33 @@ def misparsed_end(verb: Token, content: set[int]) -> set[int]:
 def remainder(token: Token, taken: set[int]) -> set[int]:
     """The clause in which a preposition of reporting or a parenthetical "he said" stands, without it."""
     head = token.head
-    while head.head != head and (head.pos_ not in {"VERB", "AUX"} or head.dep_ in {"xcomp", "auxpass", "aux"}):
+    while head.head != head and (
+        head.i in taken or head.pos_ not in {"VERB", "AUX"} or head.dep_ in {"xcomp", "auxpass", "aux"}
+    ):
         head = head.head
     rest = subtree(head) - subtree(token) - taken
     start = _first_word(token.doc, min(rest, default=0))
     return {number for number in rest if number >= start}
+
+
+def participle_behind(source: set[int], sentence: Sentence) -> set[int]:
+    """What a source is said to be between commas: "according to the charter, signed in May, the yard builds …".
+
+    The parser hangs it on the main clause, or the main clause on it. It ends with the comma before a new subject.
+    """
+    doc, first = sentence.doc, max(source, default=sentence.end) + 1
+    begins = [one for one in doc[first + 1 : first + 3] if one.tag_ in {"VBN", "VBG"}]
+    if doc[first : first + 1].text != "," or not begins or doc[begins[0].i - 1].tag_ not in {",", "RB"}:
+        return set()
+    for token in doc[begins[0].i : sentence.end]:
+        if token.tag_ in {"VBZ", "VBP", "MD"} or token.dep_ in {"nsubj", "nsubjpass"}:
+            return set()
+        after = doc[token.i + 1 : sentence.end]
+        is_year = len(after) > 0 and after[0].shape_ == "dddd"
+        if token.text == "," and not is_year:
+            has_clause = any(one.dep_ in {"nsubj", "nsubjpass", "expl"} for one in after)
+            return set(range(first, token.i)) if has_clause else set()
+    return set()
 
 
 def with_following_quotations(doc: Doc, quotes: Quotes, found: Sequence[Marks]) -> list[Marks]:

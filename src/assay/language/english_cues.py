@@ -48,6 +48,11 @@ DENY = word_list(
     """
 )
 
+LIKE_NOUNS = word_list("claim claims estimate estimates forecast forecasts notes report reports show shows states")
+"""Verbs that the tagger takes for nouns at the end of a sentence: "…, the centre forecast"."""
+
+FORESEEING = word_list("anticipate consider expect forecast foresee predict project")
+
 INFINITIVE = word_list(
     """
     appear ask beg call claim decline demand hope offer order plan pledge prefer profess promise propose refuse

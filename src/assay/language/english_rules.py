@@ -10,13 +10,16 @@ from assay.language.contents import (
     after_cue,
     before_closing,
     before_cue,
+    before_parenthesis,
     conjoined,
     misparsed_end,
     misparsed_start,
+    participle_behind,
     quoted_beside,
     remainder,
     remarks,
     stands_apart,
+    time_before,
 )
 from assay.language.marks import Marks
 from assay.language.referents import Kind, kind_of
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
 CLAUSAL = words.SAY | words.THINK | words.SHOW | words.DENY
 CLAUSES = frozenset({"ccomp", "csubj", "csubjpass"})
+LEAST_WORDS = 4
 NOUN_CLAUSES = frozenset({"acl", "ccomp", "relcl"})
 
 
@@ -53,7 +57,7 @@ def _passive(verb: Token, quotes: Quotes) -> Marks | None:
     if clause is None or (clause.dep_ == "xcomp" and not _has_to(clause)):
         return None
     content = subtree(clause)
-    if about is not None and about.lower_ not in {"it", "there"}:
+    if about is not None and about.lower_ not in {"it", "there"} and verb.lemma_ not in words.ADDRESSED:
         content |= subtree(about)
     source = source_tokens(agent(verb), without=content | cue)
     return Marks(frozenset(source), frozenset(cue), frozenset(content - source - cue), 0.8)
@@ -66,6 +70,7 @@ def _according(token: Token, quotes: Quotes) -> Marks | None:
         return None
     cue, head = found
     source = source_tokens(head, without=cue)
+    source |= participle_behind(source, token.sent)
     content = remainder(token, cue | source)
     return Marks(frozenset(source), frozenset(cue), frozenset(content), 0.9) if content else None
 
@@ -73,7 +78,7 @@ def _according(token: Token, quotes: Quotes) -> Marks | None:
 # CASE 3: a verb with a clause, before it, after it or around it, or with a quotation.
 def _clause(verb: Token, quotes: Quotes) -> Marks | None:
     """ "X said that A", "A, X said", "A, said X", "“A,” X said, “B”", "X told Y (that) A", "…, adding that A"."""
-    if verb.lemma_ not in CLAUSAL or not _is_predicate(verb):
+    if verb.lemma_ not in CLAUSAL or not _is_predicate(verb) or _agrees_with(verb):
         return None
     head = agent(verb) if _is_passive(verb) else speaker(verb)
     if head is None and verb.lemma_ in words.THINK - words.SAY:
@@ -91,6 +96,8 @@ def _clause(verb: Token, quotes: Quotes) -> Marks | None:
                 content = before | {number for number in content if number >= min(before)}
             content |= after_cue(verb, complements, taken, quotes)
             content |= misparsed_start(verb, content, taken, addressed=verb.lemma_ in words.ADDRESSED)
+            if verb.lemma_ in words.FORESEEING:
+                content |= time_before(verb, taken)
             content |= misparsed_end(verb, content) | conjoined(verb, complements, CLAUSAL)
             content -= {number for one in complements for number in remarks(one, content)}
         return Marks(frozenset(source), frozenset(cue), frozenset(content - taken), 0.9)
@@ -99,6 +106,7 @@ def _clause(verb: Token, quotes: Quotes) -> Marks | None:
     content = quoted_beside(verb, taken, quotes)
     if not content and verb.dep_ == "parataxis":
         content = remainder(verb, subtree(verb))
+    content = content or before_parenthesis(verb, taken)
     return Marks(frozenset(source), frozenset(cue), frozenset(content), 0.8) if content else None
 
 
@@ -162,6 +170,27 @@ def _noun(noun: Token, quotes: Quotes) -> Marks | None:
     return Marks(frozenset(source), frozenset(cue), frozenset(subtree(clause)), 0.5)
 
 
+# CASE 7: "A, the centre forecast": after a comma tagger and parser may take the verb for a noun.
+def _misread(verb: Token, quotes: Quotes) -> Marks | None:
+    doc = verb.doc
+    first = speaks = verb.i - 1
+    if verb.lower_ not in words.LIKE_NOUNS or speaks - verb.sent.start < LEAST_WORDS or verb.i + 1 >= len(doc):
+        return None
+    while doc[first - 1].dep_ == "compound" and doc[first - 1].pos_ in {"NOUN", "PROPN"}:
+        first -= 1
+    named = all(one.pos_ == "PROPN" and one.is_title for one in doc[first : verb.i])
+    first -= 1 if doc[first - 1].dep_ == "det" else 0
+    kind = kind_of(doc[speaks]) or (Kind.ORGANISATION if named and verb.i - first > 1 else None)
+    mute = kind is None or (kind is Kind.DOCUMENT and doc[speaks].tag_ != "NNS")
+    ends = doc[verb.i + 1].text in {".", ";"} or (named and doc[verb.i + 1].text == ",")
+    if mute or not ends or doc[first - 1].text != "," or doc[speaks].dep_ not in {"compound", "nmod"}:
+        return None
+    content = set(range(verb.sent.start, first - 1))
+    if not any(doc[number].dep_ in {"nsubj", "nsubjpass"} for number in content):
+        return None
+    return Marks(frozenset(range(first, verb.i)), frozenset({verb.i}), frozenset(content), 0.8)
+
+
 CASES: tuple[Callable[[Token, Quotes], Marks | None], ...] = (
     _passive,
     _according,
@@ -169,6 +198,7 @@ CASES: tuple[Callable[[Token, Quotes], Marks | None], ...] = (
     _infinitive,
     _phrase,
     _noun,
+    _misread,
 )
 
 
@@ -217,6 +247,11 @@ def _has_that(verb: Token) -> bool:
         child.lower_ == "that" and child.dep_ in {"mark", "advmod", "dep"} and child.i < verb.i
         for child in verb.children
     )
+
+
+def _agrees_with(verb: Token) -> bool:
+    """ "its figures agree with those of the bank": nobody says anything."""
+    return verb.lemma_ == "agree" and any(child.dep_ == "prep" and child.lower_ == "with" for child in verb.children)
 
 
 def _is_question_tag(clause: Token) -> bool:

@@ -85,7 +85,13 @@ def _on_verb(verb: Token) -> Iterator[tuple[Certainty, int]]:
         yield from _helper(child)
     undone = negated and verb.lemma_ in (words.KNOWING if passive else words.CONFIRMING)
     declined = verb.lemma_ in words.DECLINING and to is not None and to.lemma_ in words.CONFIRMING
-    seems = verb.lemma_ in {"appear", "seem"} and to is not None
+    what = {"acomp", "oprd"} if verb.lemma_ in {"appear", "seem", "look"} else set()
+    seems = any(child.dep_ in what and child.pos_ == "ADJ" for child in verb.children)
+    seems = seems or (verb.lemma_ in {"appear", "seem"} and to is not None)
+    able = next((child for child in verb.children if child.dep_ == "acomp" and child.lower_ == "able"), None)
+    if negated and able is not None:
+        undone = any(child.dep_ == "xcomp" and child.lemma_ in words.KNOWING for child in able.children)
+    undone = undone or (is_neither(verb) and verb.lemma_ in words.CONFIRMING | cues.DENY)
     if undone or declined:
         yield (Certainty.UNKNOWN, verb.i)
     elif passive and to is not None and verb.lemma_ in words.ALLEGED_RAISING:
@@ -155,8 +161,16 @@ def _cue(token: Token, *, named: bool) -> Iterator[tuple[Certainty, int]]:
         yield (Certainty.POSSIBLE, token.i)
     elif token.lemma_ in words.PROBABLE_CUES:
         yield (Certainty.PROBABLE, token.i)
-    for child in token.children:
-        yield from _helper(child)
+    if not _speaks_for_himself(token):
+        for child in token.children:
+            yield from _helper(child)
+
+
+def _speaks_for_himself(verb: Token) -> bool:
+    """ "May I remind you that …", "I would say that": courtesy, no doubt."""
+    return any(child.dep_ == "nsubj" and child.lower_ in {"i", "we"} for child in verb.children) and any(
+        child.dep_ == "aux" and child.lower_ == "may" for child in verb.children
+    )
 
 
 def _declines_to_say(token: Token) -> bool:
@@ -183,7 +197,7 @@ def _conditional(doc: Doc, proposition: Proposition, said: Said) -> tuple[Certai
 
 def is_negated(verb: Token) -> bool:
     """ "has not", "never", "neither … nor", "no proof has", "none of them"."""
-    if any(child.dep_ == "neg" for child in verb.children):
+    if any(child.dep_ == "neg" for child in verb.children) or is_neither(verb):
         return True
     subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is None:
@@ -191,6 +205,12 @@ def is_negated(verb: Token) -> bool:
     return subject.lower_ in {"none", "nobody", "neither", "nothing"} or any(
         child.lower_ in {"no", "neither"} for child in subject.children if child.dep_ in {"det", "preconj", "cc", "neg"}
     )
+
+
+def is_neither(verb: Token) -> bool:
+    """ "has neither confirmed nor denied": both verbs."""
+    pair = verb.head if verb.dep_ == "conj" else verb
+    return any(child.lower_ == "neither" and child.dep_ in {"preconj", "cc"} for child in pair.children)
 
 
 def _denials(doc: Doc, proposition: Proposition, said: Said) -> frozenset[int]:

@@ -13,12 +13,17 @@ LEFT = frozenset(
 JOINING = frozenset({"of", "for", "from", "at", "on", "in", "by", "to"})
 """Prepositions that may lead on to a part of the name: "Ministry of Defence", "experts from the institute"."""
 ARTICLES = frozenset({"the", "a", "an"})
+PAIRING = frozenset({"neither", "either", "both", "nor"})
+NEARBY = frozenset({"adjacent", "allied", "nearby", "neighboring", "neighbouring", "rival"})
+ACQUAINTED = frozenset({"familiar", "acquainted", "close"})
+"""Of somebody unnamed this is all that is said: "a person familiar with the talks"."""
+NAMED = frozenset({"call", "name", "dub", "nickname", "style"})
 
 
 def name_of(head: Token) -> str:
     """The noun phrase without article, apposition and relative clause, on one line."""
     tokens = [token for token in head.subtree if _belongs(token, head)]
-    while tokens and (tokens[0].lower_ in ARTICLES or tokens[0].is_punct or tokens[0].is_space):
+    while tokens and (_is_before_name(tokens[0], head) or tokens[0].is_punct or tokens[0].is_space):
         tokens = tokens[1:]
     start = tokens[0].i if tokens else head.i
     end = _last_in_row(tokens, head)
@@ -27,7 +32,12 @@ def name_of(head: Token) -> str:
 
 
 def proper_name(head: Token) -> str:
-    """The capitalised name that ends the phrase: "Grey Heron" of "hacking group Grey Heron"; "" without one."""
+    """The capitalised name that ends the phrase: "Grey Heron" of "hacking group Grey Heron"; "" without one.
+
+    Also what it is called: "a group called Grey Heron".
+    """
+    if (called := _called(head)) is not None:
+        head = called
     if head.pos_ != "PROPN":
         before = [child for child in head.children if child.dep_ in {"compound", "nmod"} and child.pos_ == "PROPN"]
         return before[-1].doc[before[-1].left_edge.i : before[-1].i + 1].text if before else ""
@@ -41,13 +51,29 @@ def proper_name(head: Token) -> str:
     return " ".join(head.doc[first : last + 1].text.split())
 
 
+def _called(head: Token) -> Token | None:
+    for child in head.children:
+        if child.dep_ == "acl" and child.lemma_ in NAMED:
+            return next((one for one in child.children if one.dep_ == "oprd" and one.pos_ == "PROPN"), None)
+    return None
+
+
+def _is_before_name(token: Token, head: Token) -> bool:
+    """Articles; before a bare name also "neither Ankara", "nearby Ankara"."""
+    if token.lower_ in ARTICLES:
+        return True
+    if head.pos_ != "PROPN" or token == head:
+        return False
+    return token.lower_ in PAIRING | NEARBY and head.is_title
+
+
 def _belongs(token: Token, head: Token) -> bool:
     """Not in an apposition, a clause or a list beside the head."""
     at = token
     while at != head:
         if at.dep_ in {"appos", "relcl", "acl", "advcl", "conj", "cc", "parataxis"} or at.text in {",", ";", ":", "("}:
             return False
-        if at.dep_ == "prep" and at.lower_ not in JOINING:
+        if at.dep_ == "prep" and at.lower_ not in JOINING and at.head.lower_ not in ACQUAINTED:
             return False
         at = at.head
     return True

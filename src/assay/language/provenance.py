@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from assay.language import english_kinds as nouns
 from assay.language.names_in_text import name_of, proper_name
+from assay.language.sources import agent
 from assay.language.token_spans import subtree
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 PAPERS = nouns.DOCUMENT - nouns.WORKS | {"paper"}
 RESTING = frozenset({"of", "on", "from", "into"})
+RESTS = frozenset({"rest", "draw", "rely", "build"})
 ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -44,8 +46,12 @@ class Provenance:
                 known = next((one for one in self.papers if found.by and one.by == found.by), None)
                 self.papers += [] if known else [found]
                 self._rests(token, known or found)
+            if token.dep_ == "dobj" and (found := _brought_to_light(token)):
+                self.papers += [] if any(one.by == found.by for one in self.papers) else [found]
             if token.dep_ == "dobj" and token.lemma_ in nouns.WORKS and token.head.lemma_ in nouns.MAKING:
-                self._made(token)
+                self._made(token, next((child for child in token.head.children if child.dep_ == "nsubj"), None))
+            elif token.lemma_ in nouns.WORKS and token.pos_ == "NOUN":
+                self._made(token, _published_by(token))
 
     def _rests(self, papers: Token, found: Papers) -> None:
         """ "analysis of documents …", "Based on documents …, experts from R have …"."""
@@ -59,9 +65,12 @@ class Provenance:
                 self.basis[maker_name(subject)] = found
         elif work.lemma_ in nouns.WORKS:
             self.basis[work.lemma_] = found
+        elif work.lemma_ in RESTS:
+            subject = next((child for child in work.children if child.dep_ == "nsubj"), None)
+            if subject is not None and subject.lemma_ in nouns.WORKS:
+                self.basis[subject.lemma_] = found
 
-    def _made(self, work: Token) -> None:
-        subject = next((child for child in work.head.children if child.dep_ == "nsubj"), None)
+    def _made(self, work: Token, subject: Token | None) -> None:
         if subject is not None and subject.pos_ != "PRON":
             makers = self.makers.setdefault(work.lemma_, [])
             if (name := maker_name(subject)) not in makers:
@@ -103,12 +112,43 @@ def leaked_papers(head: Token) -> Papers | None:
         if child.dep_ not in {"acl", "relcl"} or child.lemma_ not in nouns.LEAKING:
             continue
         by = next((one for one in child.children if one.lower_ in {"by", "from"}), None)
+        if by is None and (group := _who_brought(child)) is not None:
+            name = " ".join(head.doc[head.left_edge.i : child.i + 1].text.split())
+            return Papers(_without_article(name), proper_name(group))
         if by is not None:
             end = max(subtree(by))
             name = " ".join(head.doc[head.left_edge.i : end + 1].text.split()).rstrip(" ,.;:\"'")
             names = [token for token in by.subtree if token.pos_ == "PROPN"]
             return Papers(_without_article(name), proper_name(names[-1]) if names else "")
     return None
+
+
+def _brought_to_light(papers: Token) -> Papers | None:
+    """ "the group G posted 61 files": files that G posted."""
+    verb = papers.head
+    if papers.lemma_ not in PAPERS or verb.lemma_ not in nouns.LEAKING or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return None
+    by = next((child for child in verb.children if child.dep_ == "nsubj" and child.pos_ == "PROPN"), None)
+    is_group = by is not None and any(
+        one.lemma_.lower() in nouns.GROUP for one in by.doc[max(by.left_edge.i - 2, by.sent.start) : by.i + 1]
+    )
+    return Papers(f"{papers.text} {verb.text} by {proper_name(by)}", proper_name(by)) if by and is_group else None
+
+
+def _published_by(work: Token) -> Token | None:
+    """ "an analysis published on Monday by R"."""
+    for child in work.children:
+        if child.dep_ == "acl" and child.lemma_ in nouns.MAKING:
+            return agent(child)
+    return None
+
+
+def _who_brought(verb: Token) -> Token | None:
+    """ "documents that group G posted"."""
+    if verb.dep_ != "relcl":
+        return None
+    by = next((child for child in verb.children if child.dep_ == "nsubj" and child.pos_ != "PRON"), None)
+    return by if by is not None and by.tag_ != "WDT" and proper_name(by) else None
 
 
 def maker_name(subject: Token) -> str:

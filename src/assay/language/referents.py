@@ -100,7 +100,7 @@ class Referents:
             self.mentions.append(
                 Mention(
                     name_of(head),
-                    proper_name(head),
+                    proper_name(head) or _name_behind(head),
                     head.lemma_.lower(),
                     kind,
                     words,
@@ -114,7 +114,7 @@ class Referents:
         """The mention that a pronoun, a description or a surname stands for; None if none fits."""
         earlier = [one for one in self.mentions if one.position < (page, head.left_edge.i)]
         if head.lower_ in PRONOUNS:
-            return self._pronoun(head, earlier)
+            return self._pronoun(head, [one for one in earlier if not _is_mute(head, one)])
         if head.lower_ in PARTS and (whole := _of_which(head)) is not None and whole.lower_ in PRONOUNS:
             return self._pronoun(whole, earlier)
         if head.pos_ == "PROPN":
@@ -125,7 +125,13 @@ class Referents:
         if lemmas_before := _descriptors(head):
             named = [one for one in named if lemmas_before & one.words] or named
         exact = [one for one in named if lemma in one.words]
-        return _latest(exact) or _latest(named) or self._by_kind(head, earlier)
+        return _latest(exact) or _latest(named) or self._by_kind(head, earlier) or _introduced(head, earlier)
+
+    def named_like(self, noun: Token, page: int) -> Mention | None:
+        """The one name before it that has the noun: "ministry" of "Tolmark's defence ministry"."""
+        earlier = [one for one in self.mentions if one.position < (page, noun.left_edge.i)]
+        named = [one for one in earlier if one.head == noun.lemma_.lower() and any(c.isupper() for c in one.name)]
+        return named[-1] if len({one.name for one in named}) == 1 else None
 
     def _pronoun(self, head: Token, earlier: list[Mention]) -> Mention | None:
         kinds = PRONOUNS[head.lower_]
@@ -157,6 +163,14 @@ class Referents:
 
 
 KNOWN_NOUNS = nouns.ORGANISATION | nouns.PERSON | nouns.GROUP | nouns.DOCUMENT
+
+
+def _is_mute(pronoun: Token, mention: Mention) -> bool:
+    """Papers show and list; what "it says" in so many words is somebody's, unless only papers were named."""
+    from assay.language.english_cues import SHOW
+
+    said = pronoun.dep_ == "nsubj" and pronoun.head.lemma_ in {"say", "tell", "claim", "deny", "announce", "insist"}
+    return said and mention.kind is Kind.DOCUMENT and pronoun.head.lemma_ not in SHOW
 
 
 def _of_which(head: Token) -> Token | None:
@@ -209,6 +223,15 @@ def _rank(head: Token) -> int:
     return 2 if head.dep_ == "pobj" and head.head.head.lower_ == "according" else 0
 
 
+def _name_behind(head: Token) -> str:
+    """ "the hacking group Black Tern posted …": the parser may take the name for a phrase of its own."""
+    behind = head.doc[head.i + 1 : head.i + 2]
+    if head.lemma_.lower() not in nouns.GROUP or not behind or behind[0].pos_ != "PROPN":
+        return ""
+    whole = behind[0].head if behind[0].dep_ == "compound" else behind[0]
+    return proper_name(whole)
+
+
 def _acronym_beside(head: Token) -> frozenset[str]:
     """The acronym in brackets after a name: (NIS)."""
     after = head.doc[head.i + 1 : head.i + 4]
@@ -227,8 +250,27 @@ def _fuller(head: Token, earlier: Iterable[Mention]) -> Mention | None:
     words = frozenset(token.lower_ for token in head.subtree if token.pos_ == "PROPN") - TITLES
     if head.lower_ in TITLES:
         return None
-    fitting = [one for one in earlier if words and words < one.words and one.kind is Kind.PERSON and one.proper]
-    return max(fitting, key=lambda one: (len(one.words), one.position), default=None)
+    known = [one for one in earlier if words and words < one.words and one.proper]
+    persons = [one for one in known if one.kind is Kind.PERSON]
+    if persons or not any(child.lower_ == "the" for child in head.children):
+        return max(persons, key=lambda one: (len(one.words), one.position), default=None)
+    longer = [one for one in known if one.kind is Kind.ORGANISATION and _begins_or_ends(one.proper, words)]
+    return longer[-1] if len({one.proper for one in longer}) == 1 else None
+
+
+def _begins_or_ends(name: str, words: frozenset[str]) -> bool:
+    """ "the Echo" of the Quayside Echo, "the Fleet Institute" of the Fleet Institute for Ports."""
+    whole = [word.casefold() for word in name.split()]
+    return len(whole) > len(words) and words in (frozenset(whole[-len(words) :]), frozenset(whole[: len(words)]))
+
+
+def _introduced(head: Token, earlier: Iterable[Mention]) -> Mention | None:
+    """ "the official", after "a customs official": the same noun, with more of a description."""
+    if kind_of(head) in {None, Kind.DOCUMENT, Kind.COUNTRY}:
+        return None
+    lemma, described = head.lemma_.lower(), _descriptors(head)
+    same = [one for one in earlier if one.head == lemma and described <= one.words and len(one.name.split()) > 1]
+    return _latest([one for one in same if one.plural == (head.tag_ in {"NNS", "NNPS"})])
 
 
 TITLES = word_list("mr mr. mrs mrs. ms ms. dr dr. sir minister president the")

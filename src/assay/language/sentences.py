@@ -10,10 +10,12 @@ from assay.language.propositions import is_finite
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
 
 HEADER = re.compile(
     r"\s*(?:From|To|Cc|Bcc|Sent|Date|Subject|Reply-To|Attachments?|Message-ID|X-[\w-]+|Tel|Fax|Ref|No)\.?:\s", re.I
 )
+SMALL_PRINT = re.compile(r"\s*(?:©|\(c\)\s|copyright\b)", re.I)
 ENDS = re.compile("[.!?…:;][\"'”’)\\]]*$")
 LEAST_WORDS = 4
 LONG_LINE = 14
@@ -25,9 +27,27 @@ def is_statement(sentence: Sentence) -> bool:
     words = [token for token in sentence if token.is_alpha or token.like_num]
     if len(words) < LEAST_WORDS or HEADER.match(sentence.text) or sentence.text.rstrip().endswith("?"):
         return False
+    if is_request(sentence.root) or _is_small_print(sentence):
+        return False
     if 2 * sum(token.like_num for token in words) > len(words):
         return False
     return any(is_finite(token) for token in sentence) and not is_heading(sentence)
+
+
+def is_request(verb: Token) -> bool:
+    """ "Please confirm that …", "Do not send …": it states nothing."""
+    if verb.tag_ not in {"VB", "VBP"} or verb.dep_ != "ROOT":
+        return False
+    before = [one for one in verb.sent[: verb.i - verb.sent.start] if not (one.is_punct or one.is_space)]
+    asks = all(one.dep_ in {"intj", "neg", "cc"} or one.lower_ in {"do", "please", "kindly"} for one in before)
+    return asks and not any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in verb.children)
+
+
+def _is_small_print(sentence: Sentence) -> bool:
+    """In a line that begins with a copyright notice: it is about the site."""
+    doc = sentence.doc
+    line = doc.text.rfind("\n", 0, sentence.start_char) + 1
+    return bool(SMALL_PRINT.match(doc.text, line))
 
 
 def is_heading(sentence: Sentence) -> bool:

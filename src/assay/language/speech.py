@@ -9,23 +9,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assay.language.chains import Background, Step, chain_of
+from assay.language.authors import authors_of
+from assay.language.chains import FIRST_PERSON, Background, Step, chain_of, in_quoted_line
 from assay.language.contents import widened_to_quotations
 from assay.language.cues import find_attributions
 from assay.language.english_cues import DENY
-from assay.language.english_hedges import CONFIRMING, DECLINING
+from assay.language.english_hedges import CONFIRMING, DECLINING, KNOWING
 from assay.language.english_kinds import NAMELESS
-from assay.language.hedges import is_negated
+from assay.language.hedges import is_negated, is_neither
 from assay.language.parsing import parse
 from assay.language.propositions import Proposition, propositions, without_gaps
 from assay.language.provenance import Provenance
 from assay.language.quotations import quotations
 from assay.language.referents import Referents, kind_of
-from assay.language.sentences import is_heading, is_statement, own_tokens
+from assay.language.sentences import is_heading, is_request, is_statement, own_tokens
 from assay.language.token_spans import tokens_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Sentence
@@ -40,6 +41,8 @@ OWN_SCORE = 0.5
 SURE_ENOUGH = 0.8
 """Inside somebody's words only clear attributions lead on: a plan or a wish is what is said, not who says it."""
 INNER = DENY | {"information", "intelligence"}
+ASKING = frozenset({"ask", "decline", "insist", "prefer", "refuse", "request", "want", "wish"})
+NAMING = frozenset({"name", "identify", "quote"})
 CITING = frozenset({"cite", "quote"})
 
 
@@ -71,10 +74,10 @@ class _Speech:
         return self.source | self.cue | self.content
 
 
-def background(docs: Iterable[Doc]) -> Background:
+def background(texts: Sequence[str]) -> Background:
     """What a whole document says of its speakers and papers, gathered before its claims."""
-    known = Background(Referents(), Provenance())
-    for page, doc in enumerate(docs):
+    known = Background(Referents(), Provenance(), authors_of("\n".join(texts)))
+    for page, doc in enumerate(map(parse, texts)):
         known.referents.gather(doc, page)
         known.provenance.gather(doc)
     return known
@@ -85,7 +88,7 @@ def all_words(text: str, known: Background, page: int) -> Iterator[Words]:
     doc = parse(text)
     found = [_as_tokens(doc, one) for one in find_attributions(text)]
     found = [one for one in found if not _says_nothing(doc, one)]
-    outer = [one for one in found if not any(other.content & one.cue and other is not one for other in found)]
+    outer = [one for one in found if not any(_holds(other, one) for other in found)]
     covered = frozenset(number for one in outer for number in one.all)
     for sentence in doc.sents:
         if is_heading(sentence):
@@ -98,7 +101,22 @@ def all_words(text: str, known: Background, page: int) -> Iterator[Words]:
                     yield words
                     steps = words.steps
         for words in _own(doc, sentence, covered):
-            yield from _explaining(words, steps)
+            yield from _explaining(_in_whose_lines(words, known), steps)
+
+
+def _holds(other: _Speech, one: _Speech) -> bool:
+    """Is the one said within the other's words? Where each holds the other by a parser's error, the longer does."""
+    if other is one or not other.content & one.cue:
+        return False
+    return not one.content & other.cue or len(other.content) > len(one.content)
+
+
+def _in_whose_lines(words: Words, known: Background) -> Words:
+    """What stands in the quoted lines of a mail is not its sender's."""
+    if not known.authors.is_mail or not in_quoted_line(words.propositions[0].head):
+        return words
+    quoted = known.authors.quoted or "author of the mail quoted"
+    return replace(words, steps=(Step(quoted, None, ()),))
 
 
 def spans_with_quotation_marks(text: str, spans: tuple[Span, ...], *, inside: bool) -> tuple[Span, ...]:
@@ -120,11 +138,28 @@ def _only_names_source(doc: Doc, speech: _Speech) -> bool:
 def _says_nothing(doc: Doc, speech: _Speech) -> bool:
     """ "has not confirmed that …", "declined to comment": the report says that nobody said anything."""
     for verb in (doc[number] for number in speech.cue):
+        if is_request(verb) or _is_not_said(verb):
+            return True
         if verb.lemma_ in CONFIRMING - DENY and is_negated(verb):
             return True
         if verb.lemma_ in DECLINING and any(c.dep_ == "xcomp" and c.lemma_ in CONFIRMING for c in verb.children):
             return True
     return False
+
+
+def _is_not_said(verb: Token) -> bool:
+    """ "cannot ask for the money", "was not able to establish that …", "who asked not to be named"."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    if is_negated(verb) and helpers & {"can", "ca", "could"}:
+        return verb.lemma_ not in DENY
+    above = verb.head if verb.dep_ == "xcomp" else verb
+    able = above.head if above.lower_ in {"able", "unable"} else above
+    undone = able != verb and (is_negated(able) or above.lower_ == "unable" or above.lemma_ in DECLINING)
+    if undone and verb.lemma_ in CONFIRMING | KNOWING:
+        return True
+    if is_neither(verb) and verb.lemma_ in CONFIRMING | DENY:
+        return True
+    return verb.lemma_ in ASKING and any(c.dep_ == "xcomp" and c.lemma_ in NAMING for c in verb.children)
 
 
 def _attributed(doc: Doc, speech: _Speech, found: list[_Speech], known: tuple[Background, int]) -> Iterator[Words]:
@@ -134,7 +169,10 @@ def _attributed(doc: Doc, speech: _Speech, found: list[_Speech], known: tuple[Ba
     parts = without_gaps(doc, propositions(doc, speech.content), speech.content)
     whole = Words(parts, doc[min(speech.cue)].sent, speech.source, speech.cue, score=speech.score)
     plain = []
-    for proposition in whole.propositions:
+    of_writer = [one for one in parts if _is_somebody_else(source) and _is_of_writer(one)]
+    if of_writer:
+        yield Words(tuple(of_writer), whole.sentence)
+    for proposition in (one for one in whole.propositions if one not in of_writer):
         inner = _inner(proposition, found, speech)
         if inner is None:
             plain.append(proposition)
@@ -143,6 +181,18 @@ def _attributed(doc: Doc, speech: _Speech, found: list[_Speech], known: tuple[Ba
         yield replace(whole, propositions=(proposition,), inner_cue=inner.cue, steps=_chained(steps, more))
     if plain:
         yield replace(whole, propositions=tuple(plain), steps=steps)
+
+
+def _is_somebody_else(source: Token | None) -> bool:
+    return source is None or source.lower_ not in FIRST_PERSON
+
+
+def _is_of_writer(proposition: Proposition) -> bool:
+    """ "…, and I would ask you": outside quotation marks only whoever writes is "I"."""
+    head = proposition.head
+    if not any(child.dep_ == "nsubj" and child.lower_ in FIRST_PERSON for child in head.children):
+        return False
+    return not any(quote.start < head.idx < quote.end for quote in quotations(head.doc.text))
 
 
 def _inner(proposition: Proposition, found: list[_Speech], outer: _Speech) -> _Speech | None:
@@ -210,5 +260,5 @@ def _head(doc: Doc, numbers: frozenset[int]) -> Token | None:
     """The token on which the others hang."""
     inside = [doc[number] for number in sorted(numbers)]
     tops = [token for token in inside if token.head.i not in numbers or token.head == token]
-    words = [token for token in tops if not token.is_punct]
+    words = [token for token in tops if not token.is_punct and token.dep_ != "det"]
     return (words or tops or [None])[0]

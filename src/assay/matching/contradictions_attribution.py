@@ -25,18 +25,24 @@ LEAST_WORDS = 8  # shorter sentences are alike by chance
 
 def find_misattributions(claims: Sequence[Claim]) -> tuple[Contradiction, ...]:
     """Pairs of claims in different documents with the same words and different origins."""
-    long = [claim for claim in claims if claim.chain and len(telling_words(claim.content.words)) >= LEAST_WORDS]
-    times = Counter(word for claim in long for word in telling_words(claim.content.words))
-    by_word: dict[str, list[Claim]] = defaultdict(list)
+    sets = {claim.id: telling_words(claim.content.words) for claim in claims if claim.chain}
+    long = [claim for claim in claims if len(sets.get(claim.id, ())) >= LEAST_WORDS]
+    times = Counter(word for claim in long for word in sets[claim.id])
+    by_word: dict[tuple[str, int], list[tuple[frozenset[str], Claim]]] = defaultdict(list)
     found: list[Contradiction] = []
     for claim in long:
-        words = _rarest(telling_words(claim.content.words), times)
-        near = {one.id: one for word in words for one in by_word[word]}
-        found += [
-            _contradiction(one, claim) for one in near.values() if _same_words(one, claim) and _differ(one, claim)
-        ]
-        for word in words:
-            by_word[word].append(claim)
+        own = sets[claim.id]
+        rarest = _rarest(own, times)
+        sizes = range(ceil(SAME * len(own)), int(len(own) / SAME) + 1)
+        near: dict[str, Claim] = {}
+        for place in ((word, size) for word in rarest for size in sizes):
+            near |= {
+                one.id: one for words, one in by_word.get(place, ()) if len(own & words) >= SAME * len(own | words)
+            }
+        near = {key: one for key, one in near.items() if one.document != claim.document}
+        found += [_contradiction(one, claim) for one in near.values() if _differ(one, claim)]
+        for word in rarest:
+            by_word[word, len(own)].append((own, claim))
     return tuple(found)
 
 
@@ -44,11 +50,6 @@ def _rarest(words: frozenset[str], times: Counter[str]) -> list[str]:
     """So many words that two claims which share SAME of theirs must share one of these: no other pair is compared."""
     enough = len(words) - ceil(SAME * len(words)) + 1
     return sorted(words, key=lambda word: (times[word], word))[:enough]
-
-
-def _same_words(one: Claim, other: Claim) -> bool:
-    a, b = telling_words(one.content.words), telling_words(other.content.words)
-    return one.document != other.document and len(a & b) >= SAME * len(a | b)
 
 
 def _differ(one: Claim, other: Claim) -> bool:

@@ -113,7 +113,7 @@ def _share_words(one: frozenset[str], other: frozenset[str]) -> bool:
     return shared >= LEAST_SHARED and shared >= SHARED * min(len(one), len(other))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def telling_words(text: str) -> frozenset[str]:
     """Beginnings of the words that carry the meaning; pairs of characters for Chinese, Japanese and Korean."""
     if is_cjk(text):

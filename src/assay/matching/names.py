@@ -64,13 +64,13 @@ def group_names(names: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     groups: list[list[str]] = []
     by_key: dict[str, set[int]] = defaultdict(set)
     for name in sorted(distinct, key=lambda name: (-len(words_of(name)), -len(name), name)):
-        near = sorted(set().union(*(by_key[key] for key in _keys(name)), ()))
+        near = sorted(set().union(*(by_key[key] for key in _keys(name) | _keys_of_acronyms(name)), ()))
         number = _only_fitting(name, near, groups)
         if number is None:
             number = len(groups)
             groups.append([])
         groups[number].append(name)
-        for key in _keys(name):
+        for key in _keys(name) | _keys_for_acronyms(name):
             by_key[key].add(number)
     place = {name: position for position, name in enumerate(distinct)}
     return tuple(sorted((tuple(sorted(group, key=place.__getitem__)) for group in groups), key=lambda g: place[g[0]]))
@@ -191,16 +191,34 @@ def _proper_as_written(name: str) -> list[str]:
 
 
 def _keys(name: str) -> frozenset[str]:
-    """Two names of one source share one: the beginning of a word that tells who, two first letters, or being papers."""
+    """Two names of one source share one: the beginning of a word that tells who, or being papers."""
     keys: set[str] = set()
     for reading in readings(name):
-        words = [word for word in re.findall(r"\w+", reading) if word.casefold() not in LITTLE]
         telling = proper_words(reading) or words_of(reading)
         keys |= {form[:KEY] for word in telling for form in skeletons(word)}
-        keys |= {f"initials {word[:2]}" for word in words if word.isupper() and word.isalpha() and len(word) > 1}
-        keys.add(f"initials {''.join(word[0] for word in words if word[:1].isupper())[:2]}")
         if is_cjk(reading):
             keys |= set(re.sub(r"\W", "", reading))
     if is_papers(name):
         keys.add("papers")
     return frozenset(keys)
+
+
+def _keys_of_acronyms(name: str) -> frozenset[str]:
+    """By what an acronym finds a full name, and a full name an acronym; two full names need not meet by these."""
+    return frozenset(f"full {key}" for key in _acronyms(name)) | {f"short {key}" for key in _initials(name)}
+
+
+def _keys_for_acronyms(name: str) -> frozenset[str]:
+    return frozenset(f"short {key}" for key in _acronyms(name)) | {f"full {key}" for key in _initials(name)}
+
+
+def _acronyms(name: str) -> set[str]:
+    return {word[:2] for word in re.findall(r"\w+", name) if word.isupper() and word.isalpha() and len(word) > 1}
+
+
+def _initials(name: str) -> set[str]:
+    found = set()
+    for reading in readings(name):
+        words = [word for word in re.findall(r"\w+", reading) if word.casefold() not in LITTLE]
+        found.add("".join(word[0] for word in words if word[:1].isupper())[:2])
+    return found - {""}

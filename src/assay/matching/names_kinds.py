@@ -16,7 +16,8 @@ from assay.model.corroboration import OriginKind
 # Beginnings of words, in English, Russian and Chinese; \b is added for alphabets only, since Chinese has no spaces.
 PAPERS = (
     r"document|dokument|papers?\b|files?\b|leak|hacked|contract|agreement|correspondence|e-?mails?\b|archive"
-    r"|memo|letters?\b|документ|бумаг|файл|утеч|слив|контракт|договор|перепис|письм|архив|文件|檔案|档案|文檔"
+    r"|memo|letters?\b|protocols?\b|annex|appendi|invoice|payment schedule"
+    r"|документ|бумаг|файл|утеч|слив|контракт|договор|перепис|письм|архив|文件|檔案|档案|文檔"
     r"|文档|合同|合約|外洩|泄露|洩漏|泄密|문서|자료"
 )
 LEAKED = (
@@ -40,8 +41,13 @@ OFFICIAL = (
 OUTLET = (
     r"times|post\b|news|herald|tribune|journal|gazette|daily|weekly|broadcast|radio|television|tv\b|press\b"
     r"|magazine|media|reuters|bloomberg|xinhua|interfax|tass\b|associated press|afp\b|bbc\b|cnn\b|newspaper"
-    r"|website|portal|blog|channel|газет|агентств|телеканал|издани|ведомости|известия|тасс|интерфакс|新聞|新闻"
+    r"|website|portal|blog|channel|courier\b|monitor\b|telegraph\b|examiner\b|chronicle|notes\b|газет|агентств|телеканал|издани|ведомости|известия|тасс|интерфакс|新聞|新闻"
     r"|日報|日报|時報|时报|社\b|通訊|통신|신문|뉴스"
+)
+RECORDS = (
+    r"declaration|images?\b|imagery|photo|videos?\b|footage|manifest\b|log\b|logbook|register\b|records?\b"
+    r"|(?:berth|delivery|loading|sailing|flight) (?:plan|schedule|list)|bill of lading|receipts?\b|certificate"
+    r"|снимк|фото|видео|деклараци|照片|影像|图像|圖像|视频|記錄|记录"
 )
 ORGANISATION = (
     r"institut|cent(?:er|re)\b|university|group|foundation|association|agency|company|corp|think.?tank|team"
@@ -68,6 +74,8 @@ ROLES = _set(
     collective organisation organization think tank institute agency company experts analysts researchers
     authors newspaper outlet outlets media press lawmaker lawmakers general staff army navy military defence
     defense foreign national security intelligence service state state's mr mrs ms dr prof sir he she they it
+    supposed called named posted verified unverified genuine forged
+    plant factory yard firm manufacturer exporter shipyard ship port
     who which this that these those from with about case set cache trove batch new same документы документ
     документов документам документах файлы бумаги утечка контракт контракты договор министерство министр
     источник источники представитель группа эксперты аналитики обороны он она они
@@ -85,6 +93,7 @@ TABLE = (
     (OriginKind.UNNAMED, _pattern(UNNAMED)),
     (OriginKind.OUTLET, _pattern(OUTLET)),
     (OriginKind.OFFICIAL, _pattern(OFFICIAL)),
+    (OriginKind.PAPER, _pattern(RECORDS)),
     (OriginKind.ORGANISATION, _pattern(ORGANISATION)),
 )
 OBSERVED = re.compile(

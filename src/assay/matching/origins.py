@@ -14,8 +14,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assay.language.authors import authors_of
 from assay.matching.names import same_name
 from assay.matching.names_kinds import observes, proper_words
+from assay.matching.names_script import words_of
 from assay.matching.origins_interests import PAPERS_OF_THE_CASE, interest_of
 from assay.matching.origins_papers import Paper, find_papers
 from assay.matching.origins_sources import Source, find_sources
@@ -44,6 +46,8 @@ class _Case:
     of_claims: Mapping[str, Sequence[str]]
     of_lines: Mapping[str, Sequence[str]]
     times: Mapping[str, int]
+    officials_in: Mapping[str, Sequence[str]]
+    parties: Sequence[str]
 
     def telling(self, source: Source) -> str:
         """Of papers the name that says most (whose, leaked by whom); of others the one that is used most."""
@@ -53,8 +57,7 @@ class _Case:
 
     def officials(self, documents: Sequence[str]) -> list[str]:
         """Names of officials in these documents."""
-        of_documents = ((label, source) for (document, label), source in self.sources.items() if document in documents)
-        return [label for label, source in of_documents if source.kind is OriginKind.OFFICIAL]
+        return [label for document in documents for label in self.officials_in.get(document, ())]
 
 
 def find_origins(
@@ -64,6 +67,7 @@ def find_origins(
     papers = find_papers(documents, pages)
     sources = find_sources(claims)
     keys = _readers_joined(claims, _keys_of_claims(claims, papers, sources), sources)
+    keys = _through_reports(claims, keys, sources, _own_names(pages, papers))
     lines = _keys_of_lines(claims, transfers, papers, keys)
     joined = _leaks_joined_with_papers(lines, transfers)
     case = _Case(
@@ -75,6 +79,8 @@ def find_origins(
         _inverted(keys),
         _inverted_lines(lines),
         _times(claims),
+        _officials(sources),
+        sorted({party for line in transfers for party in (line.supplier, line.recipient) if party}),
     )
     members: dict[str, list[str]] = defaultdict(list)
     for key in dict.fromkeys((*keys.values(), *(key for line_keys in lines.values() for key in line_keys))):
@@ -86,12 +92,52 @@ def find_origins(
 def _keys_of_claims(claims: Sequence[Claim], papers: Mapping[str, Paper], sources: Sources) -> dict[str, str]:
     """claim id → key of its origin; claims that rest on nobody named have none."""
     keys: dict[str, str] = {}
+    writers = {paper.author: paper.key for paper in papers.values() if paper.author}
     for claim in claims:
-        if claim.chain and claim.chain[-1].label.casefold() not in OWN_VOICE:
-            keys[claim.id] = sources[claim.document, claim.chain[-1].label].key
+        label = claim.chain[-1].label if claim.chain else ""
+        if label in writers and claim.document in papers:
+            keys[claim.id] = writers[label]
+        elif label and label.casefold() not in OWN_VOICE:
+            keys[claim.id] = sources[claim.document, label].key
         elif claim.document in papers:
             keys[claim.id] = papers[claim.document].key
     return keys
+
+
+def _own_names(pages: Sequence[Page], papers: Mapping[str, Paper]) -> dict[str, str]:
+    """document → the paper, station or institute that it says it is of; for reports only."""
+    texts: dict[str, list[str]] = defaultdict(list)
+    for page in pages:
+        if page.document not in papers:
+            texts[page.document].append(page.text)
+    found = {document: authors_of("\n".join(parts)).own for document, parts in texts.items()}
+    return {document: name for document, name in found.items() if name}
+
+
+def _through_reports(
+    claims: Sequence[Claim], keys: Mapping[str, str], sources: Sources, names: Mapping[str, str]
+) -> dict[str, str]:
+    """What a report has from a paper whose own report the case holds, it has from where that paper has it.
+
+    Followed from report to report, never in a circle, and for claims on deals only.
+    """
+    mains = _main_origins(claims, (), keys)
+    reports = {words_of(name): document for document, name in names.items()}
+    of_key = {source.key: source for source in sources.values()}
+    followed = dict(keys)
+    for claim in claims:
+        if claim.type not in OF_A_DEAL or not claim.chain or claim.id not in keys:
+            continue
+        seen = {claim.document}
+        while (report := _report_of(of_key.get(followed[claim.id]), reports)) not in seen | {""}:
+            seen.add(report)
+            followed[claim.id] = mains.get((report, ""), followed[claim.id])
+    return followed
+
+
+def _report_of(source: Source | None, reports: Mapping[tuple[str, ...], str]) -> str:
+    """The document of the case that is this source's own report; "" if there is none."""
+    return next((reports[words] for name in source.names if (words := words_of(name)) in reports), "") if source else ""
 
 
 def _readers_joined(claims: Sequence[Claim], keys: Mapping[str, str], sources: Sources) -> dict[str, str]:
@@ -207,10 +253,14 @@ def _origin(keys: Sequence[str], case: _Case) -> Origin:
     name, kind = (held[0].name, OriginKind.PAPER) if held or own is None else (case.telling(own), own.kind)
     if kind is OriginKind.PERSON and own is not None and _holds_a_leak(own, case.leaks):
         kind = OriginKind.ORGANISATION
+    if kind in (OriginKind.PERSON, OriginKind.ORGANISATION) and own is not None and set(own.names) & set(case.parties):
+        kind = OriginKind.OFFICIAL  # a state speaks through its officials
     links = [
         (one.document, link.label) for one in resting for link in one.chain if link.label.casefold() not in OWN_VOICE
     ]
-    through = [case.telling(case.sources[link]) for link in links]
+    written = {paper.author for paper in held}
+    passed_on = [link for link in links if case.sources[link].key not in keys and link[1] not in written]
+    through = [case.telling(case.sources[link]) for link in passed_on]
     names = own.names if own else ()
     nearby = case.officials(documents) if kind is OriginKind.OFFICIAL else ()
     return Origin(
@@ -221,7 +271,7 @@ def _origin(keys: Sequence[str], case: _Case) -> Origin:
         claim_ids=tuple(one.id for one in resting),
         transfers=tuple(dict.fromkeys(line for key in keys for line in case.of_lines.get(key, ()))),
         through=tuple(one for one in dict.fromkeys(through) if one != name and not same_name(one, name)),
-        interest=PAPERS_OF_THE_CASE if held else interest_of(names, kind, nearby=nearby),
+        interest=PAPERS_OF_THE_CASE if held else interest_of(names, kind, nearby=nearby, parties=case.parties),
     )
 
 
@@ -238,6 +288,15 @@ def _inverted_lines(lines: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]
         for key in keys:
             of_key[key].append(line)
     return of_key
+
+
+def _officials(sources: Sources) -> dict[str, list[str]]:
+    """document → the labels of officials in it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for (document, label), source in sources.items():
+        if source.kind is OriginKind.OFFICIAL:
+            found[document].append(label)
+    return found
 
 
 def _times(claims: Sequence[Claim]) -> Counter[str]:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assay.language.authors import authors_of
 from assay.model.place import Place, Span, place_in
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class Paper:
     number: str = ""
     number_as_stated: str = ""
     file_name: str = ""
+    author: str = ""  # of a mail, who sent it
 
     @property
     def key(self) -> str:
@@ -103,7 +105,8 @@ def find_papers(documents: Sequence[Document], pages: Sequence[Page]) -> dict[st
         if reason:
             numbers = find_contract_numbers(by_document[document.id])
             stated = numbers[0][0] if numbers else ""
-            papers[document.id] = Paper(document.id, reason, as_compared(stated), stated, document.file_name)
+            author = authors_of(text).own if reason == MAIL else ""
+            papers[document.id] = Paper(document.id, reason, as_compared(stated), stated, document.file_name, author)
     return papers
 
 

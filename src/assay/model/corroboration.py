@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assay.model.grading import Grading
+from assay.model.grading import Grading, Reliability
 from assay.model.place import Place
 
 
@@ -25,6 +25,7 @@ class Origin:
 
     `through` are the names that passed it on. `transfers` are the register lines that rest on it. `interest` is whose
     word it is: origins of one interest (two offices of one state) are listed apart but are not independent.
+    `reliability` is the analyst's, from case.toml; F, cannot be judged, for who is not listed there.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Origin:
     transfers: tuple[str, ...] = ()
     through: tuple[str, ...] = ()
     interest: str = ""
+    reliability: Reliability = Reliability.F
 
 
 class On(StrEnum):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assay.exports.report.origins_picture import Picture, only_denies, picture_of
 from assay.exports.report.sentences import counted, names_listed
-from assay.exports.wording import ORIGIN_IN_WORDS, item_name, origins_in_words
+from assay.exports.wording import ORIGIN_IN_WORDS, RELIABILITY_IN_WORDS, item_name, origins_in_words
 
 if TYPE_CHECKING:
     from assay.exports.report.casebook import Casebook
@@ -26,6 +26,7 @@ class OriginRow:
     lines: tuple[tuple[str, str], ...]
     through: tuple[str, ...]
     interest: str
+    reliability: str
     citation: Citation | None
 
 
@@ -83,5 +84,6 @@ def _row(one: Origin, casebook: Casebook, references: References) -> OriginRow:
         lines=tuple((line.id, item_name(line)) for line in lines),
         through=one.through,
         interest=one.interest if one.interest and one.interest != one.name else "",
+        reliability=f"reliability {one.reliability}: {RELIABILITY_IN_WORDS[one.reliability]}",
         citation=references.cite(places) if places else None,
     )
