@@ -6,7 +6,7 @@ import pytest
 
 from assay.corroboration import corroborate
 from assay.model.claim import Claim, Polarity
-from assay.model.grading import Credibility
+from assay.model.grading import Credibility, Reliability
 from corroboration_records import a_claim, a_document, a_line, a_page
 
 if TYPE_CHECKING:
@@ -57,3 +57,11 @@ def test_the_result_does_not_depend_on_when_it_is_computed() -> None:
 def test_nothing_to_corroborate() -> None:
     found, problems = corroborate([], [], [], [])
     assert (found.origins, found.contradictions, found.gradings, problems) == ((), (), (), ())
+
+
+def test_the_analysts_reliability_stands_with_the_origin() -> None:
+    found, _ = corroborate([ONE, TWO], [], [BERG, INSTITUTE], [], gradings=[("The Fleet Institute", Reliability.B)])
+    assert {origin.name: origin.reliability for origin in found.origins} == {
+        "Anna Berg": Reliability.F,
+        "Fleet Institute": Reliability.B,
+    }

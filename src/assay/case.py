@@ -161,7 +161,9 @@ class Case:
     def corroborate(self) -> None:
         """Origins, contradictions and gradings."""
         if fingerprint := self._stale("corroborate"):
-            found, problems = corroboration.corroborate(self.documents, self.pages, self.claims, self.transfers)
+            found, problems = corroboration.corroborate(
+                self.documents, self.pages, self.claims, self.transfers, gradings=self.settings.gradings
+            )
             self.folder.put("corroborate", WHOLE, fingerprint, {"corroboration": (found,), "problem": problems})
 
     def assess(self) -> None:

@@ -6,15 +6,17 @@ claims and register lines of all documents  →  origins, contradictions, a grad
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assay.matching.contradictions import find_conflicts_of_lines
 from assay.matching.contradictions_attribution import find_misattributions
 from assay.matching.contradictions_denials import find_denials, lines_that_deny
 from assay.matching.contradictions_status import find_status_conflicts
+from assay.matching.names import same_name
 from assay.matching.origins import find_origins
 from assay.model.corroboration import Contradiction, Corroboration, Origin
-from assay.model.grading import Credibility, Grading
+from assay.model.grading import Credibility, Grading, Reliability
 from assay.model.problem import Problem
 
 if TYPE_CHECKING:
@@ -26,17 +28,28 @@ if TYPE_CHECKING:
 
 
 def corroborate(
-    documents: Sequence[Document], pages: Sequence[Page], claims: Sequence[Claim], transfers: Sequence[Transfer]
+    documents: Sequence[Document],
+    pages: Sequence[Page],
+    claims: Sequence[Claim],
+    transfers: Sequence[Transfer],
+    *,
+    gradings: Sequence[tuple[str, Reliability]] = (),
 ) -> tuple[Corroboration, tuple[Problem, ...]]:
-    origins = find_origins(documents, pages, claims, transfers)
+    """`gradings` are the analyst's reliability of sources, by name."""
+    origins = tuple(_graded(one, gradings) for one in find_origins(documents, pages, claims, transfers))
     denials = find_denials(claims, transfers)
     conflicts = find_conflicts_of_lines(claims, transfers, skip=lines_that_deny(claims, transfers))
     of_claims = (*find_status_conflicts(claims), *find_misattributions(claims))
     contradictions = _distinct((*conflicts, *denials, *of_claims))
     bearing = _by_line(origins, contradictions, transfers)
-    gradings = tuple(grade(line, bearing[line.id]) for line in transfers)
+    credibility = tuple(grade(line, bearing[line.id]) for line in transfers)
     problems = tuple(_without_origin(line) for line in transfers if not bearing[line.id].origins)
-    return Corroboration(origins, contradictions, gradings), problems
+    return Corroboration(origins, contradictions, credibility), problems
+
+
+def _graded(origin: Origin, gradings: Sequence[tuple[str, Reliability]]) -> Origin:
+    letters = (letter for name, letter in gradings if same_name(name, origin.name))
+    return replace(origin, reliability=next(letters, Reliability.F))
 
 
 def grade(line: Transfer, corroboration: Corroboration) -> Grading:

@@ -251,3 +251,10 @@ def test_a_draft_is_not_explained_by_what_was_delivered() -> None:
 def test_a_designation_in_the_description_does_not_hide_the_item() -> None:
     line = a_line(6, SIX, designation="KV-2", description="Rocket launcher KV-2 Robin")
     assert len(group_lines([line, a_line(9, NINE)])) == 1
+
+
+def test_a_negation_in_a_texts_own_voice_denies_nobodys_words() -> None:
+    paper = a_document("licence.txt")
+    denied = a_claim(paper, "The launchers may not be sold abroad without a licence", polarity=Polarity.DENIED)
+    asserted = a_claim(paper, "The launchers may be sold abroad with a licence")
+    assert find_denials([denied, asserted], []) == ()

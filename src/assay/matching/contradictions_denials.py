@@ -84,10 +84,10 @@ def _answered(
         best = _most_committed([candidates[one] for one in line.claim_ids if one in candidates])
         if best is not None:
             return line, best
-    # CASE 2: most of the denied words are the asserted ones
+    # CASE 2: most of the denied words are the asserted ones. A negation in a text's own voice denies nobody's words.
     words = telling_words(denial.content.words)
     alike = [claim for claim in candidates.values() if _share_words(words, telling_words(claim.content.words))]
-    if alike:
+    if alike and denial.chain:
         best = max(alike, key=lambda claim: len(words & telling_words(claim.content.words)))
         return next(iter(lines_of.get(best.id, ())), None), best
     # CASE 3: the denial names both parties of a line and speaks of handing over
