@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assay.matching.origins_papers import find_papers
-from assay.matching.signs import Check, Exhibit
-from assay.matching.signs_dates import (
+from assay.matching.origins.papers import find_papers
+from assay.matching.signs.fellows import Check, Exhibit
+from assay.matching.signs.dates import (
     changed_after_date,
     created_when_dated,
     made_like_its_fellows,
     mail_answers_mail,
     mail_times_in_order,
 )
-from assay.matching.signs_tables import tables_add_up, totals_recur
-from assay.matching.signs_wholeness import (
+from assay.matching.signs.tables import tables_add_up, totals_recur
+from assay.matching.signs.wholeness import (
     annexes_are_there,
     contract_numbers_agree,
     marked_as_draft,

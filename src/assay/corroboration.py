@@ -9,12 +9,12 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assay.matching.contradictions import find_conflicts_of_lines
-from assay.matching.contradictions_attribution import find_misattributions
-from assay.matching.contradictions_denials import find_denials, lines_that_deny
-from assay.matching.contradictions_status import find_status_conflicts
-from assay.matching.names import same_name
-from assay.matching.origins import find_origins
+from assay.matching.contradictions.lines import find_conflicts_of_lines
+from assay.matching.contradictions.attribution import find_misattributions
+from assay.matching.contradictions.denials import find_denials, lines_that_deny
+from assay.matching.contradictions.status import find_status_conflicts
+from assay.matching.names.alike import same_name
+from assay.matching.origins.roots import find_origins
 from assay.model.corroboration import Contradiction, Corroboration, Origin
 from assay.model.grading import Credibility, Grading, Reliability
 from assay.model.problem import Problem

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assay.language.detection import is_english, is_running_text
-from assay.matching.deals import merged, with_deals, with_ids, with_known_parties
+from assay.matching.deals.merging import merged, with_deals, with_ids, with_known_parties
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +24,8 @@ def find_lines(
     pages: Sequence[Page], claims: Sequence[Claim], *, parties: Sequence[Entity] = ()
 ) -> tuple[tuple[Transfer, ...], tuple[Problem, ...]]:
     """The lines of one document. `parties` are names from the case, recognised like states."""
-    from assay.matching.deals_in_prose import lines_in_prose  # spaCy, only where there is prose to read
-    from assay.matching.deals_in_tables import lines_in_tables
+    from assay.matching.deals.in_prose import lines_in_prose  # spaCy, only where there is prose to read
+    from assay.matching.deals.in_tables import lines_in_tables
 
     english = [page for page in pages if is_english(page.text, page.language) and is_running_text(page.text)]
     prose, doubts = lines_in_prose(english, claims, parties) if english else ((), ())

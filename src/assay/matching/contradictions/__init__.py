@@ -1,0 +1,1 @@
+"""Where documents disagree, and what explains it away."""

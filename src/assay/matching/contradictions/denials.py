@@ -1,0 +1,136 @@
+"""Which denied claim denies what somebody asserts?
+
+    "the ministry denied that any launchers had been handed over"
+    ⟷  "launchers were handed over in May, two officials said"
+
+A denial and an assertion meet if they support register lines of one deal, if the denial names both parties of a line
+and speaks of handing over, or if most of the denied words are the asserted ones. Flat against hedged is nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from assay.matching.contradictions.lines import subject_of
+from assay.matching.names.kinds import proper_words
+from assay.matching.names.script import LITTLE, is_cjk, unaccented, words_of
+from assay.matching.states import states_in
+from assay.model.claim import Certainty, Claim, ClaimType, Polarity
+from assay.model.corroboration import Contradiction, On, Side
+from assay.model.problem import record_id
+from assay.model.transfer import State, Transfer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+SHARED = 0.6  # of the shorter claim's telling words; below that, claims about one deal run into each other
+LEAST_SHARED = 3
+FACTS = frozenset(set(ClaimType) - {ClaimType.FORECAST, ClaimType.POSITION, ClaimType.CAPABILITY})
+EMPTY = frozenset(
+    words_of(
+        "has have had was were will would been being not any that this with from said says its their reports report"
+    )
+)
+HANDED_OVER = re.compile(
+    r"\b(?:deliver|transfer|ship(?:ped|ping|ment|s)\b|suppl|sent\b|send|provid|sell|sale|sold|bought|buy|purchase|deal\b|contract"
+    r"|hand(?:ed|ing) over|receiv|export|arms trade)"
+    r"|постав|переда|отправ|продаж|закуп|сделк|контракт|получ"
+    r"|交付|出口|提供|供应|供應|出售|购买|購買|军售|軍售|转让|轉讓|移交",
+    re.I,
+)
+
+
+def find_denials(claims: Sequence[Claim], transfers: Sequence[Transfer]) -> tuple[Contradiction, ...]:
+    """One record for each thing denied: the denial, and the assertion that commits itself most, each time."""
+    denied = [claim for claim in claims if claim.polarity is Polarity.DENIED and claim.type in FACTS]
+    asserted = [claim for claim in claims if claim.polarity is Polarity.ASSERTED and claim.type in FACTS]
+    lines_of: dict[str, list[Transfer]] = {}
+    for line in transfers:
+        for claim_id in line.claim_ids:
+            lines_of.setdefault(claim_id, []).append(line)
+    found: dict[str, Contradiction] = {}
+    for denial in denied:
+        denied_line, assertion = _answered(denial, asserted, transfers, lines_of)
+        if assertion is None:
+            continue
+        subject = subject_of([denied_line]) if denied_line else denial.content.words
+        sides = (_side(denial, "denied"), _side(assertion, "asserted"))
+        key = denied_line.deal if denied_line else assertion.id
+        record = record_id("x", "denial", denial.id, assertion.id)
+        found.setdefault(key, Contradiction(record, On.DENIAL, subject, sides))
+    return tuple(found.values())
+
+
+def lines_that_deny(claims: Sequence[Claim], transfers: Sequence[Transfer]) -> frozenset[str]:
+    """Lines that rest on denials only: what they say is denied there, so they are not a reading of their own."""
+    denied = {claim.id for claim in claims if claim.polarity is Polarity.DENIED}
+    return frozenset(line.id for line in transfers if line.claim_ids and set(line.claim_ids) <= denied)
+
+
+def _answered(
+    denial: Claim,
+    asserted: Sequence[Claim],
+    transfers: Sequence[Transfer],
+    lines_of: Mapping[str, Sequence[Transfer]],
+) -> tuple[Transfer | None, Claim | None]:
+    """The line and the assertion that the denial denies."""
+    candidates = {claim.id: claim for claim in asserted if not _same_speaker(denial, claim)}
+    # CASE 1: both support one line, or two lines of one deal
+    own = list(lines_of.get(denial.id, ()))
+    of_deals = [line for line in transfers if line.deal in {mine.deal for mine in own}]
+    for line in (*own, *of_deals):
+        best = _most_committed([candidates[one] for one in line.claim_ids if one in candidates])
+        if best is not None:
+            return line, best
+    # CASE 2: most of the denied words are the asserted ones. A negation in a text's own voice denies nobody's words.
+    words = telling_words(denial.content.words)
+    alike = [claim for claim in candidates.values() if _share_words(words, telling_words(claim.content.words))]
+    if alike and denial.chain:
+        best = max(alike, key=lambda claim: len(words & telling_words(claim.content.words)))
+        return next(iter(lines_of.get(best.id, ())), None), best
+    # CASE 3: the denial names both parties of a line and speaks of handing over
+    for line in transfers:
+        best = _most_committed([candidates[one] for one in line.claim_ids if one in candidates])
+        if best is not None and line.state is not State.DENIED and _names_parties(denial, line):
+            return line, best
+    return None, None
+
+
+def _same_speaker(one: Claim, other: Claim) -> bool:
+    """Nobody contradicts himself by saying what he denies: "X denied reports that …" is told as X's, too."""
+    return bool(one.chain and other.chain) and one.chain[-1].label == other.chain[-1].label
+
+
+def _most_committed(claims: Sequence[Claim]) -> Claim | None:
+    ranks = tuple(Certainty)
+    return min(claims, key=lambda claim: ranks.index(claim.certainty), default=None)
+
+
+def _share_words(one: frozenset[str], other: frozenset[str]) -> bool:
+    shared = len(one & other)
+    return shared >= LEAST_SHARED and shared >= SHARED * min(len(one), len(other))
+
+
+@lru_cache(maxsize=65536)
+def telling_words(text: str) -> frozenset[str]:
+    """Beginnings of the words that carry the meaning; pairs of characters for Chinese, Japanese and Korean."""
+    if is_cjk(text):
+        letters = re.sub(r"\W", "", text)
+        return frozenset(letters[i : i + 2] for i in range(len(letters) - 1))
+    words = words_of(unaccented(text))
+    return frozenset(word[:6] for word in words if len(word) > 2 and word not in LITTLE and word not in EMPTY)
+
+
+def _names_parties(denial: Claim, line: Transfer) -> bool:
+    text = denial.sentence.words
+    if line.supplier is None or line.recipient is None or not HANDED_OVER.search(denial.content.words):
+        return False
+    states, words = {mention.state for mention in states_in(text)}, set(words_of(text))
+    return all(party in states or set(proper_words(party)) <= words for party in (line.supplier, line.recipient))
+
+
+def _side(claim: Claim, what: str) -> Side:
+    by = claim.chain[-1].label if claim.chain else "the document's own voice"
+    return Side(f"{what} by {by}: {claim.content.words}", claim.content, claim.id)

@@ -1,0 +1,1 @@
+"""Register lines: found in prose and tables, put together into deals."""

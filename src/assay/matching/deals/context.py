@@ -1,0 +1,177 @@
+"""What a report has said so far about who supplies whom: fills roles that a sentence leaves open.
+
+"Russia in 2023 agreed to supply China's army with weapons. … It will hand over 11 carriers."  →  Russia to China, 2023
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from assay.matching.deals.words import BUYS, Way
+from assay.matching.designations import category_of
+from assay.model.transfer import Evidence
+
+if TYPE_CHECKING:
+    from assay.matching.deals.events import Event, Role
+    from assay.matching.deals.items import Item
+    from assay.matching.designations import Designation
+    from assay.matching.parties import PartyMention
+    from assay.model.date import StatedDate
+    from assay.model.place import Place
+    from assay.model.transfer import Transfer
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A role with the passage that it rests on, which may stand in an earlier sentence."""
+
+    party: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Who supplies whom, as a sentence of the report said; `about` names the goods, "" for arms in general."""
+
+    supplier: Filled | None
+    recipient: Filled | None
+    about: str = ""
+    order_date: tuple[StatedDate, Place] | None = None
+
+    @property
+    def parties(self) -> tuple[str | None, str | None]:
+        return (self.supplier.party if self.supplier else None, self.recipient.party if self.recipient else None)
+
+
+@dataclass(slots=True)
+class Context:
+    """Grows sentence by sentence. `topics` are parties that were subjects, the last one last."""
+
+    named: dict[str, Place] = field(default_factory=dict)
+    heard: list[Filled] = field(default_factory=list)
+    topics: list[Filled] = field(default_factory=list)
+    pairs: list[Pair] = field(default_factory=list)
+    weapons: list[Designation] = field(default_factory=list)
+
+    def hear(self, mention: PartyMention, place: Place) -> None:
+        self.named.setdefault(mention.party, place)
+        self.heard.append(Filled(mention.party, place))
+
+    def speak_of(self, party: str, place: Place) -> None:
+        self.topics.append(Filled(party, place))
+
+    def settle(self, role: Role | None, place: Place, *, words: str, not_: str | None = None) -> Filled | None:
+        """The party of a role; a pronoun or "the country" is the last party before it that was a subject.
+
+        Not one that only supplies: in "US arms are late; the army received …" the army is not the American one.
+        """
+        if role is None:
+            return None
+        if role.party is not None:
+            return Filled(role.party, place)
+        word = words.casefold()
+        if word in ("north", "south"):
+            return next(
+                (Filled(name, at) for name, at in self.named.items() if name.casefold() == f"{word} korea"), None
+            )
+        here = _position(place)
+        before = [one for one in self.topics if _position(one.place) < here]
+        last = before[-1] if before else None
+        if last is not None and last.party == not_:  # "China will train Zambian pilots and supply the country with"
+            last = next(
+                (one for one in reversed(self.heard) if _position(one.place) < here and one.party != not_), None
+            )
+        return last if last and not self._only_supplies(last.party) else None
+
+    def _only_supplies(self, party: str) -> bool:
+        gives = any(one.supplier and one.supplier.party == party and not one.recipient for one in self.pairs)
+        return gives and not any(one.recipient and one.recipient.party == party for one in self.pairs)
+
+    def remember(self, pair: Pair) -> None:
+        if pair.supplier or pair.recipient:
+            self.pairs.append(pair)
+
+    def complete(
+        self, supplier: Filled | None, recipient: Filled | None, about: str, *, only_same: bool = False
+    ) -> tuple[Filled | None, Filled | None]:
+        """Roles left open take the party of an earlier pair that fits: first of the same goods, then the only one."""
+        if supplier and recipient:
+            return supplier, recipient
+        fitting = [one for one in self.pairs if _fits(one, supplier, recipient)]
+        same = [one for one in fitting if about and one.about == about]
+        distinct = {one.parties for one in fitting if one.supplier and one.recipient} or {
+            one.parties for one in fitting
+        }
+        chosen = same[-1] if same else fitting[-1] if len(distinct) == 1 and not only_same else None
+        if chosen is None:
+            return supplier, recipient
+        full = next((one for one in reversed(same or fitting) if one.supplier and one.recipient), chosen)
+        return supplier or full.supplier, recipient or full.recipient
+
+    def completed(self, line: Transfer) -> Transfer:
+        """A line that lacks a party takes it from what the rest of the report says."""
+        if line.supplier and line.recipient:
+            return line
+        somewhere = line.evidence[0].place
+        supplier, recipient = self.complete(
+            Filled(line.supplier, somewhere) if line.supplier else None,
+            Filled(line.recipient, somewhere) if line.recipient else None,
+            "",
+        )
+        found = (("supplier", supplier, line.supplier), ("recipient", recipient, line.recipient))
+        more = tuple(Evidence(field, one.place) for field, one, known in found if one and not known)
+        return replace(
+            line,
+            supplier=supplier.party if supplier else None,
+            recipient=recipient.party if recipient else None,
+            evidence=(*line.evidence, *more),
+        )
+
+    def name(self, designation: Designation) -> None:
+        self.weapons.append(designation)
+
+    def named_before(self, item: Item) -> Item:
+        """ "all 66 jets" after "the F-16V programme": definite goods take the last designation of their kind."""
+        if item.designation is not None or not item.is_definite or item.measure is None:
+            return item
+        kind = category_of(item.description)
+        before = [one for one in self.weapons if one.span.end <= item.span.start and one.equipment is not None]
+        last = next((one for one in reversed(before) if one.equipment and one.equipment.category == kind), None)
+        return replace(item, designation=last) if last else item
+
+    def order_date(self, supplier: str | None, recipient: str | None) -> tuple[StatedDate, Place] | None:
+        """The date of the one agreement on arms in general between the two, for goods listed in later sentences."""
+        dates = [one.order_date for one in self.pairs if one.order_date and not one.about
+                 and one.parties == (supplier, recipient)]  # fmt: skip
+        return dates[-1] if len({one[0] for one in dates}) == 1 else None
+
+
+def _position(place: Place) -> tuple[int, int]:
+    return (place.page_number, place.spans[0].start if place.spans else 0)
+
+
+def _fits(pair: Pair, supplier: Filled | None, recipient: Filled | None) -> bool:
+    """No party against another, and not both ways round."""
+    giver, taker = pair.parties
+    if supplier and (giver not in (None, supplier.party) or taker == supplier.party):
+        return False
+    return not (recipient and (taker not in (None, recipient.party) or giver == recipient.party))
+
+
+def maker_of(
+    item: Item, event: Event | None, named: dict[str, Place], recipient: str | None
+) -> tuple[str, bool] | None:
+    """The state that makes the goods, if it may be taken for the supplier; True if the report names that state.
+
+    A report that names the maker nowhere still tells it by the verb: who buys or orders a Rafale buys from France.
+    Goods that are handed on ("donated its F-16s") say nothing about the maker.
+    """
+    row = item.designation.equipment if item.designation else None
+    if row is None or row.maker is None or row.maker == recipient:
+        return None
+    if row.maker in named:
+        return row.maker, True
+    if event is not None and event.way in (Way.RECEIVE, Way.DEAL) and event.verbs[0] in BUYS:
+        return row.maker, False
+    return None

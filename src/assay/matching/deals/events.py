@@ -1,0 +1,293 @@
+"""What a sentence says is done with its goods, and by whom: the verb or noun of transfer, the supplier, the recipient.
+
+"Moscow began supplying Pyongyang with tanks"   supply: from Moscow to Pyongyang, begun
+"the purchase of 66 jets"                       purchase: nobody named
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assay.language.equipment import GENERIC
+from assay.matching.deals.triggers import FAR, is_within, trigger_of
+from assay.matching.deals.words import (
+    NOUNS,
+    RECEIVE,
+    TOPIC_NOUNS,
+    VERBS,
+    WITH_OBJECT,
+    Way,
+)
+from assay.matching.states import Form
+from assay.model.place import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from assay.matching.deals.items import Item, Marks
+    from assay.matching.parties import PartyMention
+
+INSIDE = ("compound", "poss", "amod", "nmod", "appos", "det", "case", "flat", "npadvmod")
+HELPERS = re.compile(
+    r"\s+(?:(?:has|have|had|will|would|could|may|might|can|is|was|were|are|to|been|be|\w+ly|already|"
+    r"also|now|not|never|"
+    r"agreed|plans?|begun|began|started)\s+)*"
+)
+"""What may stand between a party and the verb of which it is the subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Who fills a role, and the words that say so. `is_topic`: a pronoun or "the country", to be looked up before."""
+
+    party: str | None
+    span: Span
+    is_topic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A transfer as a sentence tells it. `trigger` is the token number; `verbs` are lemmas from the trigger upwards."""
+
+    way: Way
+    trigger: int
+    supplier: Role | None
+    recipient: Role | None
+    verbs: tuple[str, ...]
+    is_passive: bool = False
+    is_noun: bool = False
+
+
+def event_of(doc: Doc, item: Item, marks: Marks) -> Event | None:
+    """The transfer that the item belongs to by the grammar of its sentence; None if it is about something else."""
+    trigger = trigger_of(doc, item)
+    return read_event(trigger, marks, item) if trigger is not None else None
+
+
+def read_event(trigger: Token, marks: Marks, item: Item | None) -> Event:
+    """Who fills the roles around the trigger."""
+    lemma = trigger.lemma_.lower()
+    is_noun = trigger.pos_ not in ("VERB", "AUX")
+    way = NOUNS.get(lemma, Way.DEAL) if is_noun else VERBS.get(lemma, Way.SUPPLY)  # "train" gives, too
+    verbs = tuple(_chain_of(trigger))
+    if is_noun:
+        supplier, recipient = _roles_of_noun(trigger, way, marks, item)
+        return Event(way, trigger.i, supplier, recipient, verbs, is_noun=True)
+    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in trigger.children) or (
+        trigger.dep_ == "acl" and trigger.tag_ == "VBN"
+    )
+    supplier, recipient = _roles_of_verb(trigger, way, marks, item, passive=passive)
+    return Event(way, trigger.i, supplier, recipient, verbs, is_passive=passive)
+
+
+def _chain_of(trigger: Token) -> Iterator[str]:
+    """Lemmas from the trigger up; a noun that reports or negates ("denial", "talks") counts as its verb."""
+    yield trigger.lemma_.lower()
+    for child in trigger.children:
+        if child.dep_ == "neg" or child.lower_ in ("never", "not"):
+            yield "not"
+        if child.dep_ in ("acl", "relcl") and trigger.pos_ == "NOUN":
+            yield child.lemma_.lower()
+    below = trigger
+    for ancestor in list(trigger.ancestors)[:FAR]:
+        if below.dep_ in ("advcl", "relcl") and below.i != trigger.i:
+            return
+        yield ancestor.lemma_.lower()
+        if any(child.dep_ == "neg" for child in ancestor.children):
+            yield "not"
+        below = ancestor
+
+
+def _roles_of_verb(
+    verb: Token, way: Way, marks: Marks, item: Item | None, *, passive: bool
+) -> tuple[Role | None, Role | None]:
+    subject = None if passive else _subject_role(verb, marks, item) or _subject_beside(verb, marks)
+    agent = _prepositional(verb, ("by",), marks) if passive else None
+    giver, taker = _prepositional(verb, ("from",), marks), _prepositional(verb, ("to", "for", "with"), marks)
+    objects = _object_role(verb, marks, item)
+    giver = giver or _maker_of_goods(verb, way, marks)
+    match way:
+        case Way.SUPPLY if verb.lemma_ in ("lease", "loan") and (giver or _behind(verb, "from", marks)):
+            return giver or _behind(verb, "from", marks), subject  # "Canada leased two submarines from Germany"
+        case Way.SUPPLY:
+            return subject or agent or giver, objects or taker or _taker_by_order(verb, marks, item)
+        case Way.RECEIVE:
+            giver = giver or (_prepositional(verb, ("with", "by"), marks) if not passive else None)
+            return giver or _behind(verb, "from", marks), subject or agent
+        case Way.ARRIVE:
+            return giver or _behind(verb, "from", marks), _prepositional(verb, ("to", "in", "at"), marks) or objects
+    return giver or _behind(verb, "from", marks), taker or _behind(verb, "to|for", marks)
+
+
+def _maker_of_goods(verb: Token, way: Way, marks: Marks) -> Role | None:
+    """Arms in general carry the supplier's name, too: "US equipment owed to Taiwan", "buys Russian weapons"."""
+    wanted = ("nsubjpass",) if way is Way.SUPPLY else ("dobj", "nsubjpass")
+    goods = [verb.head] if verb.dep_ == "acl" else [child for child in verb.children if child.dep_ in wanted]
+    return next((role_in(one, marks) for one in goods if one.lemma_.lower() in GENERIC), None)
+
+
+def _subject_role(verb: Token, marks: Marks, item: Item | None) -> Role | None:
+    """The subject, or that of the verb above: "Moscow agreed to supply", "denied handing", "plans to buy"."""
+    for one in (verb, *list(verb.ancestors)[:6]):
+        if one.pos_ not in ("VERB", "AUX"):
+            if one.pos_ == "NOUN" and verb.dep_ in ("acl", "pcomp"):
+                owner = role_in(one, marks)  # "China's decision to sell", "Iran's plan to buy"
+                if owner and owner.party:
+                    return owner
+            continue
+        subject = next((child for child in one.children if child.dep_ in ("nsubj", "csubj")), None)
+        if subject is not None and subject.tag_ not in ("WDT", "WP"):
+            if item is not None and subject.i == item.head:
+                continue
+            return role_in(subject, marks)
+        passive = next((child for child in one.children if child.dep_ == "nsubjpass"), None)
+        if passive is not None and one.i != verb.i and passive.i != (item.head if item else -1):
+            return role_in(passive, marks)  # "Egypt is expected to buy"
+        if subject is not None and one.dep_ == "relcl":
+            return role_in(one.head, marks)
+        if one.dep_ in ("advcl", "ROOT") and one.i != verb.i:
+            return None
+    return None
+
+
+def _subject_beside(verb: Token, marks: Marks) -> Role | None:
+    """A party right before the verb, whatever the parser made of it."""
+    for one in marks.parties:
+        between = marks.text[one.span.end : verb.idx] if one.span.end <= verb.idx else "."
+        if one.form is not Form.ADJECTIVE and HELPERS.fullmatch(between):
+            return Role(one.party, one.span)
+    return None
+
+
+def role_in(token: Token, marks: Marks) -> Role | None:
+    """The party that a noun phrase names: its head, its owner, its adjective, or what it is "of"."""
+    inside = [token, *(one for child in token.children if child.dep_ in INSIDE for one in (child, *_within(child)))]
+    for one in inside:
+        mention = _mention_at(one, marks)
+        if mention:
+            return Role(mention.party, mention.span)
+    north = token.lower_ if token.lower_ in ("north", "south") else ""
+    below = (child for child in token.children if child.dep_ == "prep" and child.lower_ == "of")
+    for preposition in below:
+        for noun in preposition.children:
+            found = role_in(noun, marks) if noun.dep_ == "pobj" else None
+            if found:
+                return found
+    if token.lemma_.lower() in TOPIC_NOUNS or north or token.lower_ == "country":
+        return Role(None, Span(token.idx, token.idx + len(token.text)), is_topic=True)
+    return None
+
+
+def _within(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ in INSIDE:
+            yield child
+            yield from _within(child)
+
+
+def _mention_at(token: Token, marks: Marks) -> PartyMention | None:
+    return next((one for one in marks.parties if one.span.start <= token.idx < one.span.end), None)
+
+
+def _prepositional(verb: Token, prepositions: tuple[str, ...], marks: Marks) -> Role | None:
+    for child in verb.children:
+        if child.dep_ in ("prep", "agent", "dative", "prt") and child.lower_ in prepositions:
+            for noun in child.children:
+                role = role_in(noun, marks) if noun.dep_ in ("pobj", "pcomp") else None
+                if role and (role.party or child.lower_ != "with"):
+                    return role
+    return None
+
+
+def _object_role(verb: Token, marks: Marks, item: Item | None) -> Role | None:
+    """ "sent Russia shells", "supply China's army with vehicles", "a deal to equip the Malian army"."""
+    for child in verb.children:
+        is_item = item is not None and (child.i == item.head or is_within(item, child))
+        if child.dep_ == "dative" and child.pos_ != "ADP" and not is_item:
+            return role_in(child, marks)
+        if child.dep_ == "dobj" and not is_item and (verb.lemma_ in WITH_OBJECT or _mention_at(child, marks)):
+            role = role_in(child, marks)
+            if role is not None:
+                return role
+        if child.dep_ == "conj" and child.lemma_ in WITH_OBJECT and item is None:  # "to train and equip a battalion"
+            return _object_role(child, marks, item)
+    return None
+
+
+def _taker_by_order(verb: Token, marks: Marks, item: Item | None) -> Role | None:
+    """A party right behind the verb, or behind "to", whatever the parser hung it on."""
+    sentence = verb.sent
+    for one in marks.parties:
+        if not (verb.idx < one.span.start < sentence.end_char) or (
+            one.form is Form.ADJECTIVE and not _heads_a_body(one, marks)
+        ):
+            continue
+        before = marks.text[verb.idx : one.span.start]
+        if re.fullmatch(r"\w+\s+(?:the\s+)?", before) and (item is None or one.span.end <= item.span.start):
+            return Role(one.party, one.span)
+    return _behind(verb, "to|for", marks)
+
+
+def _behind(trigger: Token, prepositions: str, marks: Marks) -> Role | None:
+    """The first party behind "from" or "to" after the trigger, whatever the parser hung it on."""
+    for one in marks.parties:
+        if not trigger.idx < one.span.start < trigger.sent.end_char:
+            continue
+        if one.form is Form.ADJECTIVE and not _heads_a_body(one, marks):
+            continue
+        before = marks.text[trigger.idx : one.span.start]
+        if re.search(rf"\b(?:{prepositions})\s+(?:the\s+|its\s+ally\s+)?$", before) and not re.search(
+            r"[.;:]\s", before
+        ):
+            return Role(one.party, one.span)
+    return None
+
+
+def _heads_a_body(one: PartyMention, marks: Marks) -> bool:
+    return bool(
+        re.match(
+            r"\s+(?:army|military|navy|air force|forces|armed forces|government|ministry|troops)",
+            marks.text[one.span.end :],
+        )
+    )
+
+
+def _roles_of_noun(noun: Token, way: Way, marks: Marks, item: Item | None) -> tuple[Role | None, Role | None]:
+    """ "Russia's delivery to Mali of", "the Chinese sale", "Egypt's purchase from France", "US arms purchases"."""
+    giver = _prepositional(noun, ("from", "by"), marks) or _behind(noun, "from", marks)
+    taker = _prepositional(noun, ("to",), marks) or _behind(noun, "to" if way is Way.RECEIVE else "to|for", marks)
+    partner = _prepositional(noun, ("with",), marks)
+    owners = [child for child in noun.children if child.dep_ in ("poss", "amod", "compound", "nmod")]
+    owner_token = next((child for child in owners if _has_mention(child, marks)), None)
+    owner = role_in(owner_token, marks) if owner_token is not None else None
+    is_owned = owner_token is not None and owner_token.dep_ == "poss"
+    between = _between(noun, marks)
+    verb = next((one for one in noun.ancestors if one.pos_ in ("VERB", "AUX")), None)
+    actor = _subject_role(verb, marks, item) if verb is not None and noun.dep_ in ("dobj", "pobj", "conj") else None
+    if way is Way.SUPPLY:
+        if verb is not None and verb.lemma_ in RECEIVE:
+            return giver or owner, taker or actor
+        return owner or giver or (actor if taker and actor != taker else None), taker
+    if way is Way.RECEIVE:
+        return giver or (None if is_owned else owner) or partner, (owner if is_owned else None) or actor or between[1]
+    if verb is not None and verb.lemma_ in RECEIVE:
+        return giver, actor
+    return giver or partner or between[0], taker or actor or owner or between[1]
+
+
+def _has_mention(token: Token, marks: Marks) -> bool:
+    return any(_mention_at(one, marks) for one in (token, *_within(token)))
+
+
+def _between(noun: Token, marks: Marks) -> tuple[Role | None, Role | None]:
+    """ "a deal between France and Egypt": who supplies is not said; the first is taken for the supplier."""
+    for child in noun.children:
+        if child.lower_ == "between":
+            names = [one for one in marks.parties if child.idx < one.span.start < child.idx + 80]
+            if len(names) >= 2:
+                return Role(names[0].party, names[0].span), Role(names[1].party, names[1].span)
+    return None, None

@@ -1,0 +1,242 @@
+"""Register lines from English prose: goods, who supplies them to whom, when, and what has become of it.
+
+"Russia will provide China with 37 assault vehicles, 11 guns …, according to the supposedly leaked contracts."
+→  Russia to China, 37 assault vehicles; Russia to China, 11 guns; …
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assay.language.parsing import parse
+from assay.matching.deals.accompaniments import accompanied, accompaniments_in
+from assay.matching.deals.context import Context, Pair
+from assay.matching.deals.events import Event, event_of, read_event
+from assay.matching.deals.items import Item, items_of
+from assay.matching.deals.indirect import bare_triggers, echo_of, held_event, is_rate, recalled, without_noun
+from assay.matching.deals.reading import Found, Reading, claim_at, hear, marks_of, masked
+from assay.matching.deals.roles import Parties, about_of, parties_of
+from assay.matching.deals.stages import inclusion_of, state_of
+from assay.matching.deals.times import Times, times_of, value_in
+from assay.matching.deals.words import Way
+from assay.model.place import Span
+from assay.model.problem import Problem, record_id
+from assay.model.quantity import Kind, Quantity
+from assay.model.transfer import Accompaniment, Delivery, Evidence, State, Transfer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Span as Sentence
+
+    from assay.matching.deals.context import Filled
+    from assay.model.claim import Claim
+    from assay.model.document import Page
+    from assay.model.entity import Entity
+
+
+def lines_in_prose(
+    pages: Sequence[Page], claims: Sequence[Claim], parties: Sequence[Entity] = ()
+) -> tuple[tuple[Transfer, ...], tuple[Problem, ...]]:
+    """The lines of one document's English pages, one for each mention; nothing is merged yet."""
+    context = Context()
+    readings = []
+    for page in pages:
+        here = tuple(claim for claim in claims if claim.content.page_number == page.page_number)
+        marks = marks_of(page.text, parties)
+        readings.append(Reading(page, parse(masked(page.text, marks)), marks, here, context))
+        hear(readings[-1])
+    lines: list[Transfer] = []
+    problems: list[Problem] = []
+    extras: list[tuple[Parties, Accompaniment]] = []
+    for reading in readings:
+        for sentence in reading.doc.sents:
+            extras.extend(accompaniments_in(reading, sentence))
+            for one in _lines_of(reading, sentence, lines):
+                (problems if isinstance(one, Problem) else lines).append(one)  # type: ignore[arg-type]
+    return tuple(_finished(line, context, extras) for line in lines), tuple(problems)
+
+
+def _lines_of(reading: Reading, sentence: Sentence, before: Sequence[Transfer]) -> Iterator[Transfer | Problem]:
+    found = [one for one in _found_in(reading, sentence, before) if not is_rate(one.item, reading.page.text)]
+    yield from [line for one in found if (line := _line(reading, one)) is not None]
+    _remember_generic(reading, sentence, found)
+    if not found:
+        echo = echo_of(sentence, before)
+        if echo is not None:
+            yield from _echoed(reading, sentence, *echo)
+
+
+def _found_in(reading: Reading, sentence: Sentence, before: Sequence[Transfer]) -> list[Found]:
+    """Every item with the event that it belongs to; the items of a list share the event of the first that has one."""
+    items = items_of(sentence, reading.marks)
+    items = (*items, *without_noun(reading.doc, sentence, reading.marks, items))
+    found: list[Found] = []
+    shared: Found | None = None
+    for item in items:
+        shared = shared if item.listed_with else None
+        if item.is_modifier:
+            continue
+        one = (
+            _found(reading, item, sentence, found=found, before=before)
+            if shared is None
+            else replace(shared, item=item)
+        )
+        if one is not None:
+            shared = one if shared is None else shared
+            found.append(one)
+    return found
+
+
+def _found(
+    reading: Reading, item: Item, sentence: Sentence, *, found: Sequence[Found], before: Sequence[Transfer]
+) -> Found | None:
+    item = reading.context.named_before(item)
+    event = event_of(reading.doc, item, reading.marks)
+    if event is None:
+        line = recalled(item, before)  # "the 6,700 containers": goods that an earlier sentence said were sent
+        return Found(item, _again(item), sentence, line) if line else None
+    if event.way is not Way.CONTAIN:
+        return Found(item, event, sentence, None)
+    held = held_event(reading.doc, reading.marks, found, before, item=item, event=event)
+    return Found(item, held.event, sentence, held.as_before, is_estimate=held.is_estimate) if held else None
+
+
+def _again(item: Item) -> Event:
+    return Event(Way.DEAL, item.head, None, None, (), is_noun=True)
+
+
+def _line(reading: Reading, found: Found) -> Transfer | Problem | None:
+    item, event, text = found.item, found.event, found.sentence.text
+    trigger = reading.doc[event.trigger]
+    claim = claim_at(reading.claims, item.span) or claim_at(reading.claims, Span(trigger.idx, trigger.idx + 1))
+    state = found.as_before.state if found.as_before else state_of(event, trigger, text, claim)
+    if state is None:
+        return None
+    parties = parties_of(event, item, reading.context, reading.place)
+    if not _is_worth_a_line(item, event, parties):
+        return _nobody_named(reading, item) if item.measure and parties.names == (None, None) else None
+    times = times_of(event, trigger, reading.dates)
+    name = item.designation.name if item.designation else None
+    order = (times.order[0], reading.place(times.order[1])) if times.order else None
+    value = value_in(reading.page.text, found.sentence)
+    priced = (reading.evidence("value", reading.place(value[1])),) if value else ()
+    reading.context.remember(Pair(parties.supplier, parties.recipient, about_of(name, item.description), order))
+    return Transfer(
+        id="",
+        deal=record_id("d", reading.page.document, *parties.names, found.sentence.start_char),
+        supplier=parties.names[0],
+        recipient=parties.names[1],
+        designation=name,
+        description=item.description or None,
+        quantity=_estimated(item) if found.is_estimate else item.quantity,
+        state=state,
+        inclusion=inclusion_of(state, claim, parties.names, text),
+        evidence=(*_evidence(reading, item, event, times=times, parties=parties), *priced),
+        order_date=order and order[0],
+        deliveries=(Delivery(times.delivered[0], item.quantity),) if times.delivered else (),
+        planned_delivery=times.planned and times.planned[0],
+        value=value and value[0],
+        comment=parties.comment,
+    )
+
+
+def _nobody_named(reading: Reading, item: Item) -> Problem:
+    """Goods that are said to be transferred, by and to nobody: shown, not entered."""
+    place = reading.place(
+        Span(min(item.measure.start if item.measure else item.span.start, item.span.start), item.span.end)
+    )
+    message = "goods with a number, but neither supplier nor recipient is named"
+    return Problem("enter", message, reading.page.document, reading.page.page_number, place)
+
+
+def _estimated(item: Item) -> Quantity:
+    """What containers may hold is an estimate, however exact the number."""
+    return replace(item.quantity, kind=Kind.ESTIMATE) if item.quantity.kind is Kind.EXACT else item.quantity
+
+
+def _is_worth_a_line(item: Item, event: Event, parties: Parties) -> bool:
+    """A number needs one party; a designation alone needs both; bare goods need both in their own sentence."""
+    both = parties.supplier is not None and parties.recipient is not None
+    if item.measure is not None and item.quantity.kind not in (Kind.SOME, Kind.UNSPECIFIED):
+        return parties.supplier is not None or parties.recipient is not None
+    if item.designation is not None or item.quantity.kind is Kind.EXACT:
+        return both
+    if item.measure is not None:  # "some aircraft will be delivered" adds nothing, "some tanks to Mali" does
+        return both and (event.supplier is not None or event.recipient is not None)
+    return both and event.supplier is not None and event.recipient is not None and not item.is_definite
+
+
+def _evidence(reading: Reading, item: Item, event: Event, *, times: Times, parties: Parties) -> Iterator[Evidence]:
+    filled: tuple[tuple[str, Filled | None], ...] = (("supplier", parties.supplier), ("recipient", parties.recipient))
+    for field, one in filled:
+        if one:
+            yield reading.evidence(field, one.place)
+    if item.designation:
+        yield reading.evidence("designation", reading.place(item.designation.span))
+    yield reading.evidence("description", reading.place(item.span))
+    yield reading.evidence("quantity", reading.place(item.measure or item.span))
+    yield reading.evidence("state", reading.token_place(event.trigger))
+    for field, found in (
+        ("order_date", times.order),
+        ("delivery", times.delivered),
+        ("planned_delivery", times.planned),
+    ):
+        if found:
+            yield reading.evidence(field, reading.place(found[1]))
+
+
+def _remember_generic(reading: Reading, sentence: Sentence, found: Sequence[Found]) -> None:
+    """ "agreed to supply China's army with weapons": who and when, for goods that other sentences list."""
+    used = {one.event.trigger for one in found}
+    for trigger in bare_triggers(sentence):
+        if trigger.i in used:
+            continue
+        event = read_event(trigger, reading.marks, None)
+        parties = parties_of(event, None, reading.context, reading.place)
+        times = times_of(event, trigger, reading.dates)
+        order = (times.order[0], reading.place(times.order[1])) if times.order else None
+        if all(parties.names):
+            reading.context.remember(Pair(parties.supplier, parties.recipient, "", order))
+        elif parties.supplier and event.recipient is None and event.is_noun:
+            reading.context.remember(Pair(parties.supplier, None, "", order))
+
+
+def _echoed(reading: Reading, sentence: Sentence, line: Transfer, at: int) -> Iterator[Transfer]:
+    """The goods are those spoken of before: "the agreement was signed in September", "Cairo had taken delivery"."""
+    trigger = reading.doc[at]
+    event = read_event(trigger, reading.marks, None)
+    claim = claim_at(reading.claims, reading.token_span(at))
+    state = state_of(event, trigger, sentence.text, claim)
+    if state is None:
+        return
+    times = times_of(event, trigger, reading.dates)
+    kept = tuple(
+        one for one in line.evidence if one.field in ("supplier", "recipient", "designation", "description", "quantity")
+    )
+    dates = [(field, found) for field, found in (("order_date", times.order), ("delivery", times.delivered)) if found]
+    yield replace(
+        line,
+        state=state,
+        inclusion=inclusion_of(state, claim, (line.supplier, line.recipient), sentence.text),
+        evidence=(
+            *(replace(one, claim_id=claim.id if claim else None) for one in kept),
+            reading.evidence("state", reading.token_place(at)),
+            *(reading.evidence(field, reading.place(found[1])) for field, found in dates),
+        ),
+        order_date=times.order[0] if times.order else None,
+        deliveries=(Delivery(times.delivered[0], line.quantity),) if times.delivered else (),
+        planned_delivery=None,
+    )
+
+
+def _finished(line: Transfer, context: Context, extras: Sequence[tuple[Parties, Accompaniment]]) -> Transfer:
+    """What only the whole report tells: a party named later, the order date, what goes with the deal."""
+    line = accompanied(context.completed(line), extras)
+    if line.order_date is not None or line.state in (State.DENIED, State.CANCELLED, State.SUSPENDED):
+        return line
+    found = context.order_date(line.supplier, line.recipient)
+    if found is None:
+        return line
+    return replace(line, order_date=found[0], evidence=(*line.evidence, Evidence("order_date", found[1])))

@@ -1,0 +1,371 @@
+"""The goods in an English sentence: number, noun phrase, designation.
+
+"37 light amphibious assault vehicles equipped with automatic cannons"  →  37, light amphibious assault vehicle
+"at least 42 Chinese Chengdu J-10C fighters"                            →  at least 42, fighter, J-10C, Chinese
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from assay.language.equipment import CALIBRE, CONTENTS, GENERIC, MEASURES, MILITARY, Rank, rank, word_set
+from assay.matching.deals.words import VERBS
+from assay.matching.designations import Designation
+from assay.matching.states import Form
+from assay.model.place import Span
+from assay.model.quantity import Quantity, exact, unspecified
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+    from assay.language.quantities import Measure
+    from assay.matching.parties import PartyMention
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Goods as a sentence names them. `head` and `first` are token numbers in the page's parse.
+
+    `maker` is the party whose the goods are said to be ("Chinese"). `is_definite`: "the 66 jets", goods named before.
+    `measure` is None where the sentence gives no number. `listed_with` counts the items before it in the same list.
+    """
+
+    quantity: Quantity
+    measure: Span | None
+    span: Span
+    description: str
+    designation: Designation | None
+    first: int
+    head: int
+    maker: PartyMention | None = None
+    is_definite: bool = False
+    is_modifier: bool = False
+    listed_with: int = 0
+    is_part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What was found in the text before the grammar is looked at; spans are the text's."""
+
+    text: str
+    measures: tuple[Measure, ...]
+    designations: tuple[Designation, ...]
+    parties: tuple[PartyMention, ...]
+    dates: tuple[Span, ...] = ()
+
+
+LEAVES_OUT = word_set(
+    """
+    new more additional other further remaining first second third next last used such modern advanced own
+    same various several initial extra these those certain different final last related
+    """
+)  # fmt: skip
+NO_NAME = word_set(
+    """
+    Air Force Army Navy Marine Marines Corps Guard National Defense Defence Ministry State Royal President
+    General Forces Command Security Council
+    """
+)  # fmt: skip
+LINK = re.compile(
+    r"\s*(?:of)?\s*(?:the|these|its|their|his|such)?\s*(?:more|new|additional|other|further)?\s*", re.IGNORECASE
+)
+DEFINITE = re.compile(r"\b(?:the|these|those|all|its|their|his|both)\s+(?:\w+\s+)?$", re.IGNORECASE)
+PART = re.compile(r"\s+of\s+(?:the|its|their|these|those)\s+(?:\w+\s+)?", re.IGNORECASE)
+WITHIN_ANOTHER = re.compile(
+    r"\b(?:containers?|crates?|boxes|pallets?)\s+(?:full\s+)?of\s+$|\b(?:equipped|armed|fitted|"
+    r"mounted|compatible|loaded|capable|powered|based|tipped|designed|used|trained)\s+"
+    r"(?:with|for|on|of|by|to)\s+(?:\w+\s+)?$|\b(?:against|like|than|versus|by|per|on|over|into|"
+    r"aboard)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+BETWEEN = re.compile(
+    r"\s*(?:\([^)]*\))?\s*"
+    r"(?:(?:equipped|armed|fitted|with|worth|each|capable|from|for use|of the)\b(?:[^.;]|\.\d){0,60}?)?"
+    r"\s*(?:,|;|/|\band\b|\bor\b|\bas well as\b|\balong with\b|\btogether with\b|\bplus\b|\bincluding\b|\balso\b|\s)+"
+    r"(?:a|an|the|up to|either|another|some)?\s*",
+    re.IGNORECASE,
+)
+ARMS_ARE_MEANT = word_set(
+    """
+    ammunition munition arms weapon weaponry military armament missile shell army aircraft squadron airforce jet
+    buy purchase order procure acquire acquisition procurement contract
+    """
+)
+SINGLE = word_set(
+    """
+    submarine frigate corvette destroyer aircraft ship vessel warship cruiser minehunter minesweeper carrier
+    """
+)
+"""Things of which "a" means one and no other number is to be expected."""
+
+
+def items_of(sentence: Sentence, marks: Marks) -> tuple[Item, ...]:
+    """The goods of a sentence in order, military or beside something that is."""
+    found: list[Item] = []
+    doubtful: list[Item] = []
+    for run in _runs(sentence, marks):
+        item, ranked = _item(run, marks, sentence)
+        if item is not None and ranked is Rank.ARMS:
+            found.extend(_with_parts(item, marks))
+        elif item is not None and ranked is Rank.NEEDS_COMPANY:
+            doubtful.append(item)
+    if not found and not _speaks_of_arms(sentence):
+        return ()
+    numbered = [item for item in doubtful if item.measure or item.designation or _is_beside(item, found, marks.text)]
+    found = sorted((*found, *numbered), key=lambda one: one.span)
+    return tuple(_numbered(found, marks.text))
+
+
+def _is_beside(item: Item, arms: Sequence[Item], text: str) -> bool:
+    """ "tanks, planes and technology": a bare word in a list with arms."""
+    return any(
+        BETWEEN.fullmatch(text[one.span.end : item.span.start]) for one in arms if one.span.end <= item.span.start
+    )
+
+
+def _speaks_of_arms(sentence: Sentence) -> bool:
+    """ "42 fighters" are aircraft where they are bought, and men where they are sent."""
+    return any(token.lemma_.lower() in ARMS_ARE_MEANT for token in sentence)
+
+
+def _runs(sentence: Sentence, marks: Marks) -> Iterator[list[Token]]:
+    """Noun phrases without their determiners and numbers, each as a run of tokens."""
+    run: list[Token] = []
+    for token in sentence:
+        if _belongs(token, run, marks):
+            run.append(token)
+            continue
+        if run:
+            yield run
+        run = [token] if _belongs(token, [], marks) else []
+    if run:
+        yield run
+
+
+def _belongs(token: Token, run: list[Token], marks: Marks) -> bool:
+    span = Span(token.idx, token.idx + len(token.text))
+    if any(one.span.overlaps(span) for one in marks.designations):
+        return True
+    if any(one.number.overlaps(span) for one in marks.measures) or _is_party_beside(token, marks):
+        return False
+    if any(date.overlaps(span) for date in marks.dates):  # "64 ATACMS last year"
+        return False
+    if token.text in ("-", "–", "‑") and run:
+        return True
+    if token.text.lower() in ("mm", "millimeter", "millimetre") or CALIBRE.match(marks.text, token.idx):
+        return True
+    if token.lower_ in ("used", "refurbished", "upgraded", "second-hand", "secondhand"):
+        return True
+    if token.tag_ in ("VBN", "VBG"):
+        return bool(MILITARY.match(token.lower_)) or (token.dep_ == "amod" and token.lemma_ not in VERBS)
+    if token.pos_ == "NOUN" and token.lower_ in ("half", "number", "numbers") and not run:
+        return False
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") and token.lower_ not in ("many", "several", "unspecified")
+
+
+def _is_party_beside(token: Token, marks: Marks) -> bool:
+    """A party that stands before goods and is not part of them: "sent Russia shells"; adjectives and "US" are part."""
+    here = next((one for one in marks.parties if one.span.start <= token.idx < one.span.end), None)
+    return here is not None and here.form is not Form.ADJECTIVE and token.text not in ("US", "U.S.", "UK", "U.K.")
+
+
+def _item(run: list[Token], marks: Marks, sentence: Sentence) -> tuple[Item | None, Rank]:
+    run = _without_tail(run, marks)
+    if not run:
+        return None, Rank.NONE
+    head, span = run[-1], Span(run[0].idx, run[-1].idx + len(run[-1].text))
+    designation = next((one for one in marks.designations if span.overlaps(one.span)), None)
+    ranked = _rank(run, designation)
+    if ranked is Rank.NONE:
+        return None, ranked
+    measure, is_definite = _measure_before(run, marks, sentence)
+    designation = designation or (_named(run, marks) if ranked is Rank.ARMS else None)
+    start = measure.span.start if measure else span.start
+    item = Item(
+        quantity=measure.quantity if measure else _implied(run, marks),
+        measure=measure.span if measure else None,
+        span=span,
+        description=_description(run, designation, marks),
+        designation=designation,
+        first=run[0].i,
+        head=head.i,
+        maker=_maker(run, marks, sentence),
+        is_definite=is_definite,
+        is_modifier=bool(WITHIN_ANOTHER.search(marks.text[sentence.start_char : start])) and measure is None,
+    )
+    return item, ranked
+
+
+def _without_tail(run: list[Token], marks: Marks) -> list[Token]:
+    while run and (run[-1].pos_ == "ADJ" or run[-1].text in ("-", "–")) and not _in_designation(run[-1], marks):
+        run = run[:-1]
+    return run
+
+
+def _in_designation(token: Token, marks: Marks) -> bool:
+    return any(one.span.start <= token.idx < one.span.end for one in marks.designations)
+
+
+def _rank(run: list[Token], designation: Designation | None) -> Rank:
+    head = _lemma(run[-1])
+    if designation is not None and designation.span.end >= run[-1].idx + len(run[-1].text) - 1:
+        return Rank.ARMS if designation.equipment else Rank.NEEDS_COMPANY
+    modifiers = tuple(token.lower_ for token in run[:-1])
+    if head in MEASURES - CONTENTS:
+        inner = [token for token in run[:-1] if rank(_lemma(token), ()) is Rank.ARMS]
+        return Rank.ARMS if designation or inner else Rank.NONE
+    ranked = rank(head, modifiers)
+    if ranked is Rank.NEEDS_COMPANY and designation and designation.equipment:
+        return Rank.ARMS
+    return ranked
+
+
+def _lemma(token: Token) -> str:
+    """The lemma, also where the tagger took a plural for a name."""
+    lemma = str(token.lemma_).lower()
+    return lemma[:-1] if lemma == token.lower_ and re.search(r"[^s]s$", lemma) and len(lemma) > 3 else lemma
+
+
+def _measure_before(run: list[Token], marks: Marks, sentence: Sentence) -> tuple[Measure | None, bool]:
+    """The number that counts the run, also over the first half of a joint name: "37 command and observation …"."""
+    start = run[0].idx
+    for measure in reversed(marks.measures):
+        if sentence.start_char <= measure.number.start and measure.span.end <= start:
+            between = marks.text[measure.span.end : start]
+            joint = re.fullmatch(r"\s+(?:of\s+)?(?:\w+\s+){1,2}(?:and|or)\s+", between) and not _names_arms(between)
+            if LINK.fullmatch(between) or joint:
+                before = marks.text[sentence.start_char : measure.span.start]
+                return measure, bool(DEFINITE.search(before))
+            break
+    before = marks.text[sentence.start_char : start]
+    return None, bool(DEFINITE.search(before))
+
+
+def _names_arms(words: str) -> bool:
+    singular = [word.rstrip("s") for word in words.lower().split()]
+    return any(rank(word, ()) is Rank.ARMS or word in GENERIC or word.startswith("train") for word in singular)
+
+
+def _implied(run: list[Token], marks: Marks) -> Quantity:
+    """ "a frigate" is one; anything else without a number is unspecified."""
+    before = marks.text[: run[0].idx].rsplit(None, 1)[-1:]
+    is_single = run[-1].tag_ in ("NN", "NNP") and _lemma(run[-1]) in SINGLE
+    if before and before[0].lower() in ("a", "an", "another") and is_single:
+        return exact(1, as_stated=before[0])
+    return unspecified()
+
+
+def _named(run: list[Token], marks: Marks) -> Designation | None:
+    """A name of its own before the head, in capitals: "18 Vortex howitzers"; not a party, a service or a rank."""
+    names = [token for token in run[:-1] if token.pos_ == "PROPN" and token.text[:1].isupper()]
+    names = [token for token in names if not token.is_sent_start and not _is_party(token, marks)]
+    if not names or any(token.text in NO_NAME for token in names) or any(token.lower_ in LEAVES_OUT for token in names):
+        return None
+    if any(MILITARY.match(token.lower_) or rank(_lemma(token), ()) is not Rank.NONE for token in names):
+        return None
+    span = Span(names[0].idx, names[-1].idx + len(names[-1].text))
+    return Designation(span.of(marks.text), span, None)
+
+
+def _is_party(token: Token, marks: Marks) -> bool:
+    return any(one.span.start <= token.idx < one.span.end for one in marks.parties)
+
+
+def _description(run: list[Token], designation: Designation | None, marks: Marks) -> str:
+    """The words as written, with the head in the singular; without number, parties, designation and "new", "first"."""
+    kept = [token for token in run if not _is_party(token, marks) and token.lower_ not in LEAVES_OUT]
+    if designation:
+        kept = [
+            token
+            for token in kept
+            if not _within(token, designation) and (token.pos_ != "PROPN" or token.text.islower())
+        ]
+    while kept and (
+        kept[0].lower_ in ("-", "–", "built", "made", "produced", "supplied", "designed") or kept[0].tag_ == "CD"
+    ):
+        kept = kept[1:] if kept[0].tag_ != "CD" or not _is_calibre(kept[0], marks) else [*kept]
+        if kept and kept[0].tag_ == "CD":
+            break
+    if kept and _lemma(kept[-1]) in MEASURES - CONTENTS and kept[-1].i == run[-1].i:
+        kept = kept[:-1]
+    if not kept or (_lemma(kept[-1]) in ("system", "unit") and len(kept) == 1 and designation):
+        return designation.equipment.description if designation and designation.equipment else ""
+    words = marks.text[kept[0].idx : kept[-1].idx]
+    if designation and words and any(_within(token, designation) for token in run if kept[0].i < token.i < kept[-1].i):
+        words = "".join(token.text_with_ws for token in kept[:-1])
+    last = kept[-1]
+    singular = last.lemma_ if last.tag_ == "NNS" else _singular(last.text)
+    start = _joint_start(run, marks) if kept[0].i == run[0].i else kept[0].idx
+    prefix = marks.text[start : kept[0].idx]
+    return re.sub(r"\s+", " ", prefix + words + singular + _contents(run[-1], marks)).strip(" -")
+
+
+def _is_calibre(token: Token, marks: Marks) -> bool:
+    return bool(CALIBRE.match(marks.text, token.idx))
+
+
+def _joint_start(run: list[Token], marks: Marks) -> int:
+    """Where "command and observation vehicles" begins, of which the run is the second half."""
+    match = re.search(
+        r"(?:number|quantity|amount|\d)\s+(?:of\s+)?((?:\w+\s+){1,2}(?:and|or)\s+)$", marks.text[: run[0].idx]
+    )
+    return match.start(1) if match and not _names_arms(match[1]) else run[0].idx
+
+
+def _contents(head: Token, marks: Marks) -> str:
+    """Containers are named with what is in them: "container of ammunition"."""
+    if _lemma(head) not in CONTENTS:
+        return ""
+    match = re.match(r"s?(\s+of\s+(?!which)\w+)", marks.text[head.idx + len(head.lemma_) :])
+    return match[1] if match else ""
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if re.search(r"[^s]s$", word) and not word.isupper() and word.lower() not in ("series",) else word
+
+
+def _within(token: Token, designation: Designation) -> bool:
+    return bool(designation.span.start <= token.idx < designation.span.end)
+
+
+def _maker(run: list[Token], marks: Marks, sentence: Sentence) -> PartyMention | None:
+    """Whose the goods are: "Chinese J-10C fighters", "Chinese-built", "Russia's S-400 systems"."""
+    start, end = run[0].idx, run[-1].idx
+    inside = [one for one in marks.parties if start <= one.span.start < end]
+    if inside:
+        return inside[0]
+    before = [one for one in marks.parties if sentence.start_char <= one.span.start and one.span.end <= start]
+    if before and re.fullmatch(
+        r"(?:['’]s?|[-–](?:built|made|produced|supplied|designed))?\s+", marks.text[before[-1].span.end : start]
+    ):
+        return before[-1] if before[-1].form is Form.ADJECTIVE or marks.text[before[-1].span.end] in "'’-" else None
+    return None
+
+
+def _with_parts(item: Item, marks: Marks) -> Iterator[Item]:
+    """ "38 of the 108 tanks" is two quantities of the same goods."""
+    if item.measure is not None:
+        for measure in marks.measures:
+            is_part = PART.fullmatch(marks.text[measure.span.end : item.measure.start]) is not None
+            if is_part and measure.quantity.has_number and measure.number.of(marks.text).casefold() != "one":
+                yield replace(item, quantity=measure.quantity, measure=measure.span, is_part=True, is_definite=False)
+    yield item
+
+
+def _numbered(items: Sequence[Item], text: str) -> Iterator[Item]:
+    """Items with only commas, "and" or what they are equipped with between them are one list."""
+    place, previous = 0, None
+    for item in items:
+        start = item.measure.start if item.measure else item.span.start
+        if previous is not None and start >= previous.span.end and BETWEEN.fullmatch(text[previous.span.end : start]):
+            place += 1
+        elif previous is None or previous.span != item.span:
+            place = 0
+        yield replace(item, listed_with=place)
+        previous = item

@@ -1,0 +1,137 @@
+"""A page of prose being read for transfers: its parse, the marks in it, the claims, what the report has said so far."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from assay.language.dates import find_dates
+from assay.language.money import money_in
+from assay.language.quantities import quantities_in
+from assay.matching.deals.events import role_in
+from assay.matching.deals.items import Marks
+from assay.matching.designations import find_designations
+from assay.matching.parties import parties_in
+from assay.model.place import Place, Span, place_in
+from assay.model.transfer import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Sentence
+
+    from assay.language.dates import FoundDate
+    from assay.matching.deals.context import Context
+    from assay.matching.deals.events import Event
+    from assay.matching.deals.items import Item
+    from assay.model.claim import Claim
+    from assay.model.document import Page
+    from assay.model.entity import Entity
+    from assay.model.transfer import Transfer
+
+DATELINE = re.compile(
+    r"^[ \t]*[A-Z]{3,}[A-Z ]*(?:,[^\n—–:.]{2,30}|,? ?\([^)\n]{2,30}\))*\s*(?:—|–|--| - |:)\s", re.MULTILINE
+)
+"""Where a report was written says nothing about who acts: "SEOUL, South Korea — North Korea has …"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One page. `context` is shared by the pages of the document."""
+
+    page: Page
+    doc: Doc
+    marks: Marks
+    claims: tuple[Claim, ...]
+    context: Context
+
+    @property
+    def dates(self) -> tuple[FoundDate, ...]:
+        return _dates(self.page.text)
+
+    def place(self, span: Span) -> Place:
+        return place_in(self.page.document, self.page.page_number, self.page.text, span)
+
+    def token_span(self, at: int) -> Span:
+        token = self.doc[at]
+        return Span(token.idx, token.idx + len(token.text))
+
+    def token_place(self, at: int) -> Place:
+        return self.place(self.token_span(at))
+
+    def evidence(self, field: str, place: Place) -> Evidence:
+        """With the claim of this page that the passage belongs to."""
+        here = place.page_number == self.page.page_number
+        claim = claim_at(self.claims, *place.spans) if here else None
+        return Evidence(field, place, claim.id if claim else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An item of a sentence with its event. `as_before` is the earlier line whose fate it shares, if any.
+
+    `is_estimate`: the number says what containers may hold.
+    """
+
+    item: Item
+    event: Event
+    sentence: Sentence
+    as_before: Transfer | None
+    is_estimate: bool = False
+
+
+@lru_cache(maxsize=16)
+def _dates(text: str) -> tuple[FoundDate, ...]:
+    return find_dates(text)
+
+
+def marks_of(text: str, parties: Sequence[Entity] = ()) -> Marks:
+    """Quantities that are no date, price or part of a designation; designations; parties, datelines left out."""
+    designations = find_designations(text)
+    dates, sums = (one.span for one in _dates(text)), (one.span for one in money_in(text))
+    taken = (*dates, *sums, *(one.span for one in designations))
+    measures = tuple(one for one in quantities_in(text) if not any(one.number.overlaps(span) for span in taken))
+    datelines = [Span(*match.span()) for match in DATELINE.finditer(text)]
+    named = (one for one in parties_in(text, parties) if not any(one.span.overlaps(span) for span in datelines))
+    return Marks(text, measures, designations, tuple(named), tuple(one.span for one in _dates(text)))
+
+
+def masked(text: str, marks: Marks) -> str:
+    """What the parser reads, offset for offset: "66 Raptorrapto jets" for "66 F-16V Block 70 jets".
+
+    Codes of letters and digits mislead the parser about the words around them, datelines about the subject.
+    """
+    pieces, at = [], 0
+    spans = [(one.span, _stand_in(len(one.span))) for one in marks.designations if one.span.of(text).isascii()]
+    spans += [(Span(*match.span()), " " * len(match[0])) for match in DATELINE.finditer(text)]
+    for span, words in sorted(spans, key=lambda one: one[0]):
+        if span.start >= at:
+            pieces += [text[at : span.start], words]
+            at = span.end
+    return "".join(pieces) + text[at:]
+
+
+def _stand_in(length: int) -> str:
+    return ("Raptor" + "raptor" * (length // 6))[:length]
+
+
+def hear(reading: Reading) -> None:
+    """Which parties and weapons the page names, and which parties are subjects, before its sentences are read."""
+    for mention in reading.marks.parties:
+        reading.context.hear(mention, reading.place(mention.span))
+    for token in reading.doc:
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            role = role_in(token, reading.marks)
+            if role is not None and role.party is not None:
+                reading.context.speak_of(role.party, reading.place(role.span))
+    for designation in reading.marks.designations:
+        reading.context.name(designation)
+
+
+def claim_at(claims: Sequence[Claim], *spans: Span) -> Claim | None:
+    """The claim whose content holds the passage; of several, the one that says least beside it."""
+    holding = [claim for claim in claims if any(one.overlaps(span) for one in claim.content.spans for span in spans)]
+    return min(holding, key=lambda claim: (sum(map(len, claim.content.spans)), claim.id), default=None)

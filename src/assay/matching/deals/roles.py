@@ -1,0 +1,93 @@
+"""From the roles of an event to two parties with their passages: names, pronouns, "Chinese jets", earlier sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assay.matching.deals.context import Filled, maker_of
+from assay.matching.deals.words import Way
+from assay.matching.designations import designation_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assay.matching.deals.context import Context
+    from assay.matching.deals.events import Event, Role
+    from assay.matching.deals.items import Item
+    from assay.model.place import Place, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """`comment` says where a party was inferred rather than read."""
+
+    supplier: Filled | None
+    recipient: Filled | None
+    comment: str = ""
+
+    @property
+    def names(self) -> tuple[str | None, str | None]:
+        return (self.supplier.party if self.supplier else None, self.recipient.party if self.recipient else None)
+
+
+def parties_of(event: Event, item: Item | None, context: Context, place: Callable[[Span], Place]) -> Parties:
+    # CASE 1: the event names them: "Russia will provide China with"
+    # CASE 2: the goods carry the supplier's name: "Chinese J-10C fighters"
+    # CASE 3: an earlier sentence named them
+    # CASE 4: the weapon's maker, if the report names that state, or if the recipient buys or orders
+    supplier, recipient = _named(event, context, place)
+    if item is None:
+        return Parties(supplier, recipient)
+    supplier, recipient = _with_adjective(event, item, (supplier, recipient), place)
+    about = about_of(item.designation.name if item.designation else None, item.description)
+    comment = ""
+    if supplier is None:
+        known = context.complete(None, recipient, about, only_same=True)[0]
+        made = maker_of(item, event, context.named, recipient.party if recipient else None)
+        if known is not None:
+            supplier = known
+        elif made is not None and item.designation is not None:
+            supplier = Filled(made[0], context.named[made[0]] if made[1] else place(item.designation.span))
+            comment = f"supplier not stated; {made[0]} makes the {item.designation.name}"
+    supplier, recipient = context.complete(supplier, recipient, about)
+    return Parties(supplier, recipient, comment)
+
+
+def about_of(designation: str | None, description: str) -> str:
+    """One word for the goods, to find them again in the same report."""
+    return designation_key(designation) if designation else description.split(" ")[-1].casefold()
+
+
+def _named(event: Event, context: Context, place: Callable[[Span], Place]) -> tuple[Filled | None, Filled | None]:
+    def settled(role: Role | None, other: Filled | None) -> Filled | None:
+        if role is None:
+            return None
+        return context.settle(role, place(role.span), words=place(role.span).words, not_=other.party if other else None)
+
+    if event.supplier is not None and event.supplier.is_topic:
+        recipient = settled(event.recipient, None)
+        supplier = settled(event.supplier, recipient)
+    else:
+        supplier = settled(event.supplier, None)
+        recipient = settled(event.recipient, supplier)
+    if supplier and recipient and supplier.party == recipient.party:
+        return (None, recipient) if event.way is Way.RECEIVE else (supplier, None)
+    return supplier, recipient
+
+
+def _with_adjective(
+    event: Event, item: Item, parties: tuple[Filled | None, Filled | None], place: Callable[[Span], Place]
+) -> tuple[Filled | None, Filled | None]:
+    """Whose goods they are; in a bare deal that also tells the two sides apart."""
+    supplier, recipient = parties
+    if item.maker is None or item.maker.party == (recipient.party if recipient else None):
+        if item.maker is not None and event.way is Way.DEAL and supplier is not None and recipient is not None:
+            return recipient, supplier
+        return supplier, recipient
+    maker = Filled(item.maker.party, place(item.maker.span))
+    if supplier is None:
+        return maker, recipient
+    if event.way is Way.DEAL and recipient is None and supplier.party != maker.party:
+        return maker, supplier
+    return supplier, recipient

@@ -1,0 +1,129 @@
+"""Which verb or noun of a sentence tells of the transfer of its goods, if any does.
+
+"delivered 11 launchers"  delivered      "the purchase of 66 jets"  purchase      "has 32 jets"  none
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assay.matching.deals.words import CARRIERS, CONTAIN, NOUNS, PARTICLES, PASSES, RAISES, VERBS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from assay.matching.deals.items import Item
+
+FAR = 14  # an ancestor further up than this is another matter
+PARTS_OF_DEALS = frozenset({"belong", "stem", "fall"})
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "agent")
+
+
+def trigger_of(doc: Doc, item: Item) -> Token | None:
+    # CASE 1: the goods hang below a verb or noun of transfer: "delivered 11 launchers", "the purchase of 66 jets"
+    # CASE 2: the goods are the subject, the verb stands below another: "18 launchers are expected to come"
+    # CASE 3: the verb qualifies the goods: "the containers that Pyongyang shipped", "66 jets ordered in 2019"
+    # CASE 4: the verb stands right before the number, whatever the parser made of it
+    head = doc[item.head]
+    return _above(head, item) or _beside_subject(head) or _qualifying(head) or _right_before(doc, item)
+
+
+def _right_before(doc: Doc, item: Item) -> Token | None:
+    if item.measure is None:
+        return None
+    chunk = doc.char_span(item.measure.start, item.measure.end, alignment_mode="expand")
+    before = doc[chunk.start - 1] if chunk is not None and chunk.start else None
+    return before if before is not None and before.pos_ == "VERB" and _tells_of_transfer(before) else None
+
+
+def _above(token: Token, item: Item) -> Token | None:
+    noun: Token | None = None
+    below = token
+    for ancestor in list(token.ancestors)[:FAR]:
+        if is_within(item, ancestor):  # "landing vehicles": a part of the name, whatever the parser made of it
+            below = ancestor
+            continue
+        if ancestor.pos_ in ("VERB", "AUX"):
+            if _is_other_clause(below, ancestor):
+                return noun
+            if _tells_of_transfer(ancestor) and not (noun is not None and ancestor.lemma_ in CONTAIN):
+                return ancestor if noun is None or _hands_through(noun, below, ancestor) else noun
+            if ancestor.lemma_ in PARTS_OF_DEALS:
+                return noun or _deal_below(ancestor)
+            if ancestor.lemma_.lower() not in PASSES:
+                return noun
+        elif (
+            noun is None
+            and ancestor.lemma_.lower() in NOUNS
+            and below.dep_ in ("prep", "compound", "nmod", "amod", "dobj")
+        ):
+            noun = ancestor
+        below = ancestor
+    return noun
+
+
+def _deal_below(verb: Token) -> Token | None:
+    """ "belongs to a deal approved in 2020", "come under a contract"."""
+    prepositions = (child for child in verb.children if child.dep_ == "prep")
+    nouns = (noun for one in prepositions for noun in one.children if noun.dep_ == "pobj")
+    return next((noun for noun in nouns if noun.lemma_.lower() in NOUNS), None)
+
+
+def _is_other_clause(below: Token, verb: Token) -> bool:
+    """Goods under "because", "after" or in a condition are not the object of the verb above."""
+    return below.dep_ == "advcl" and verb.lemma_ not in PASSES and below.pos_ != "NOUN"
+
+
+def _hands_through(noun: Token, below: Token, verb: Token) -> bool:
+    """Is the noun the object of the verb: "received the first batch of", not "after the purchase of … it sold"?"""
+    return noun.lemma_.lower() in CARRIERS and noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "conj", "pobj")
+
+
+def _beside_subject(token: Token) -> Token | None:
+    verb = next((one for one in [token, *list(token.ancestors)[:4]] if one.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb.lemma_.lower() not in RAISES:
+        return None
+    if not any(child.dep_ in SUBJECTS and (child == token or token in child.subtree) for child in verb.children):
+        return None
+    below = (one for child in verb.children if child.dep_ in ("xcomp", "ccomp") for one in (child, *child.children))
+    return next((one for one in below if one.pos_ == "VERB" and _tells_of_transfer(one)), None)
+
+
+def _qualifying(token: Token) -> Token | None:
+    below = (child for child in token.children if child.dep_ in ("relcl", "acl"))
+    candidates = (one for verb in below for one in (verb, *(c for c in verb.children if c.dep_ in ("xcomp", "conj"))))
+    return next((one for one in candidates if one.pos_ == "VERB" and _tells_of_transfer(one)
+                 and one.lemma_ not in CONTAIN and not _has_object(one)), None)  # fmt: skip
+
+
+def _has_object(verb: Token) -> bool:
+    return any(child.dep_ == "dobj" and child.tag_ not in ("WDT", "WP") for child in verb.children)
+
+
+def _tells_of_transfer(verb: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    if lemma not in VERBS:
+        return False
+    if lemma in PARTICLES:
+        beside = {child.lemma_.lower() for child in verb.children}
+        return (
+            bool(beside & PARTICLES[lemma]) or any(child.dep_ == "dative" for child in verb.children) or lemma == "hand"
+        )
+    return not (lemma in ("order", "come", "reach", "get") and _is_other_sense(verb, lemma))
+
+
+def _is_other_sense(verb: Token, lemma: str) -> bool:
+    """ "ordered troops to fire", "reached an agreement", "come under fire", "got worse"."""
+    if lemma == "order":
+        return any(child.dep_ in ("ccomp", "xcomp") for child in verb.children)
+    if lemma == "reach":
+        return any(
+            child.dep_ == "dobj" and child.lemma_ in ("agreement", "deal", "km", "target") for child in verb.children
+        )
+    return lemma == "come" and any(
+        child.dep_ == "prep" and child.lower_ in ("under", "with") for child in verb.children
+    )
+
+
+def is_within(item: Item, token: Token) -> bool:
+    return bool(item.first <= token.i <= item.head)

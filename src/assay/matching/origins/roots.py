@@ -1,0 +1,303 @@
+"""Where do claims come from? The root of each chain, and the roots that are one.
+
+    three reports quoting "the leaked contracts", a think tank reading "files leaked by Grey Heron", the contract itself
+    →  one origin
+
+A claim in a document's own voice has no origin, unless the document is itself a paper. A line whose claims name nobody
+falls back on whom its document otherwise names for that deal; if on nobody, nothing is counted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assay.language.authors import authors_of
+from assay.matching.names.alike import same_name
+from assay.matching.names.kinds import observes, proper_words
+from assay.matching.names.script import words_of
+from assay.matching.origins.interests import PAPERS_OF_THE_CASE, interest_of
+from assay.matching.origins.papers import Paper, find_papers
+from assay.matching.origins.sources import Source, find_sources
+from assay.model.claim import Claim, ClaimType, Polarity
+from assay.model.corroboration import Origin, OriginKind
+from assay.model.problem import record_id
+from assay.model.transfer import State, Transfer
+
+if TYPE_CHECKING:
+    from assay.model.document import Document, Page
+
+OF_A_DEAL = frozenset({ClaimType.TRANSFER, ClaimType.TRAINING, ClaimType.TECHNOLOGY_TRANSFER})
+OWN_VOICE = frozenset({"i", "we", "me", "us", "our", "my", "я", "мы", "我", "我们", "我方"})  # whoever writes
+Sources = Mapping[tuple[str, str], Source]
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What an origin is put together from; the keys are those of origins."""
+
+    papers: Mapping[str, Paper]
+    sources: Sources
+    of_key: Mapping[str, Source]
+    leaks: Mapping[str, set[str]]
+    claims: Mapping[str, Claim]
+    of_claims: Mapping[str, Sequence[str]]
+    of_lines: Mapping[str, Sequence[str]]
+    times: Mapping[str, int]
+    officials_in: Mapping[str, Sequence[str]]
+    parties: Sequence[str]
+
+    def telling(self, source: Source) -> str:
+        """Of papers the name that says most (whose, leaked by whom); of others the one that is used most."""
+        if source.kind is OriginKind.LEAK:
+            return max(source.names, key=len)
+        return max(source.names, key=lambda name: self.times.get(name, 0))
+
+    def officials(self, documents: Sequence[str]) -> list[str]:
+        """Names of officials in these documents."""
+        return [label for document in documents for label in self.officials_in.get(document, ())]
+
+
+def find_origins(
+    documents: Sequence[Document], pages: Sequence[Page], claims: Sequence[Claim], transfers: Sequence[Transfer]
+) -> tuple[Origin, ...]:
+    """The origins of all claims and lines, those that carry most first."""
+    papers = find_papers(documents, pages)
+    sources = find_sources(claims)
+    keys = _readers_joined(claims, _keys_of_claims(claims, papers, sources), sources)
+    keys = _through_reports(claims, keys, sources, _own_names(pages, papers))
+    lines = _keys_of_lines(claims, transfers, papers, keys)
+    joined = _leaks_joined_with_papers(lines, transfers)
+    case = _Case(
+        papers,
+        sources,
+        {source.key: source for source in sources.values()},
+        _words_of_leaks(sources),
+        {claim.id: claim for claim in claims},
+        _inverted(keys),
+        _inverted_lines(lines),
+        _times(claims),
+        _officials(sources),
+        sorted({party for line in transfers for party in (line.supplier, line.recipient) if party}),
+    )
+    members: dict[str, list[str]] = defaultdict(list)
+    for key in dict.fromkeys((*keys.values(), *(key for line_keys in lines.values() for key in line_keys))):
+        members[joined.get(key, key)].append(key)
+    found = [_origin(of_origin, case) for of_origin in members.values()]
+    return tuple(sorted(found, key=lambda one: (-len(one.transfers), -len(one.claim_ids), one.name, one.id)))
+
+
+def _keys_of_claims(claims: Sequence[Claim], papers: Mapping[str, Paper], sources: Sources) -> dict[str, str]:
+    """claim id → key of its origin; claims that rest on nobody named have none."""
+    keys: dict[str, str] = {}
+    writers = {paper.author: paper.key for paper in papers.values() if paper.author}
+    for claim in claims:
+        label = claim.chain[-1].label if claim.chain else ""
+        if label in writers and claim.document in papers:
+            keys[claim.id] = writers[label]
+        elif label and label.casefold() not in OWN_VOICE:
+            keys[claim.id] = sources[claim.document, label].key
+        elif claim.document in papers:
+            keys[claim.id] = papers[claim.document].key
+    return keys
+
+
+def _own_names(pages: Sequence[Page], papers: Mapping[str, Paper]) -> dict[str, str]:
+    """document → the paper, station or institute that it says it is of; for reports only."""
+    texts: dict[str, list[str]] = defaultdict(list)
+    for page in pages:
+        if page.document not in papers:
+            texts[page.document].append(page.text)
+    found = {document: authors_of("\n".join(parts)).own for document, parts in texts.items()}
+    return {document: name for document, name in found.items() if name}
+
+
+def _through_reports(
+    claims: Sequence[Claim], keys: Mapping[str, str], sources: Sources, names: Mapping[str, str]
+) -> dict[str, str]:
+    """What a report has from a paper whose own report the case holds, it has from where that paper has it.
+
+    Followed from report to report, never in a circle, and for claims on deals only.
+    """
+    mains = _main_origins(claims, (), keys)
+    reports = {words_of(name): document for document, name in names.items()}
+    of_key = {source.key: source for source in sources.values()}
+    followed = dict(keys)
+    for claim in claims:
+        if claim.type not in OF_A_DEAL or not claim.chain or claim.id not in keys:
+            continue
+        seen = {claim.document}
+        while (report := _report_of(of_key.get(followed[claim.id]), reports)) not in seen | {""}:
+            seen.add(report)
+            followed[claim.id] = mains.get((report, ""), followed[claim.id])
+    return followed
+
+
+def _report_of(source: Source | None, reports: Mapping[tuple[str, ...], str]) -> str:
+    """The document of the case that is this source's own report; "" if there is none."""
+    return next((reports[words] for name in source.names if (words := words_of(name)) in reports), "") if source else ""
+
+
+def _readers_joined(claims: Sequence[Claim], keys: Mapping[str, str], sources: Sources) -> dict[str, str]:
+    """What a reader or holder of leaked papers says of the deal rests on the papers, even where it does not say so."""
+    reads = _readers(claims, keys, sources)
+    holders = _words_of_leaks(sources)
+    joined = dict(keys)
+    for claim in claims:
+        if claim.id not in keys or not claim.chain or claim.type not in OF_A_DEAL or claim.polarity is Polarity.DENIED:
+            continue
+        source = sources[claim.document, claim.chain[-1].label]
+        own = set(proper_words(source.names[0]))
+        held = next((key for key, words in holders.items() if own and own <= words), None)
+        joined[claim.id] = reads.get(source) or held or joined[claim.id]
+    return joined
+
+
+def _readers(claims: Sequence[Claim], keys: Mapping[str, str], sources: Sources) -> dict[Source, str]:
+    """Who has read which papers: who passes them on in a chain, and what organisation a report on the papers quotes.
+
+    An organisation that is quoted on the deal where the papers are quoted is taken to have read them, unless named for
+    what it has seen itself. That may count one origin too few; the other way would count what nobody has shown.
+    """
+    reads: dict[Source, str] = {}
+    in_document: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        key = keys.get(claim.id, "")
+        if key.startswith("leak:"):
+            in_document[claim.document].add(key)
+            reads |= {sources[claim.document, link.label]: key for link in claim.chain[:-1]}
+    for claim in claims:
+        leaks = in_document[claim.document]
+        if claim.id not in keys or not claim.chain or claim.type not in OF_A_DEAL or len(leaks) != 1:
+            continue
+        source = sources[claim.document, claim.chain[-1].label]
+        if source.kind is OriginKind.ORGANISATION and not any(map(observes, source.names)):
+            reads.setdefault(source, next(iter(leaks)))
+    return reads
+
+
+def _words_of_leaks(sources: Sources) -> dict[str, set[str]]:
+    return {
+        source.key: {word for name in source.names for word in proper_words(name)}
+        for source in sources.values()
+        if source.kind is OriginKind.LEAK
+    }
+
+
+def _holds_a_leak(source: Source, leaks: Mapping[str, set[str]]) -> bool:
+    """Is this the name that the papers go by: "Grey Heron" beside "Grey Heron files"?"""
+    own = set(proper_words(source.names[0]))
+    return any(own <= words for words in leaks.values())
+
+
+def _keys_of_lines(
+    claims: Sequence[Claim], transfers: Sequence[Transfer], papers: Mapping[str, Paper], keys: Mapping[str, str]
+) -> dict[str, tuple[str, ...]]:
+    """line id → keys of the origins that support it. A denial supports nothing, except that the deal is denied."""
+    by_id = {claim.id: claim for claim in claims}
+    mains = _main_origins(claims, transfers, keys)
+    lines: dict[str, tuple[str, ...]] = {}
+    for line in transfers:
+        found: list[str | None] = []
+        for evidence in line.evidence:
+            claim, document = by_id.get(evidence.claim_id or ""), evidence.place.document
+            if claim is not None and claim.polarity is Polarity.DENIED and line.state is not State.DENIED:
+                continue
+            named = keys.get(claim.id) if claim is not None else None
+            own = papers[document].key if document in papers else None
+            found.append(named or own or mains.get((document, line.deal)) or mains.get((document, "")))
+        lines[line.id] = tuple(dict.fromkeys(key for key in found if key))
+    return lines
+
+
+def _main_origins(
+    claims: Sequence[Claim], transfers: Sequence[Transfer], keys: Mapping[str, str]
+) -> dict[tuple[str, str], str]:
+    """(document, deal) → the origin that the document names most for the deal; (document, "") for all its deals."""
+    deals: dict[str, set[str]] = defaultdict(set)
+    for line in transfers:
+        for claim_id in line.claim_ids:
+            deals[claim_id].add(line.deal)
+    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for claim in claims:
+        if claim.id not in keys or claim.polarity is Polarity.DENIED:
+            continue
+        named = {"", *deals[claim.id]} if claim.type in OF_A_DEAL else deals[claim.id]
+        for deal in named:
+            counts[claim.document, deal][keys[claim.id]] += 1
+    return {place: counter.most_common(1)[0][0] for place, counter in counts.items()}
+
+
+def _leaks_joined_with_papers(lines: Mapping[str, tuple[str, ...]], transfers: Sequence[Transfer]) -> dict[str, str]:
+    """Reports of a leak read what the case holds, where its papers and the leak bear on one deal: leak → paper."""
+    on_deal: dict[object, set[str]] = defaultdict(set)
+    for line in transfers:
+        for deal in (line.deal, (line.supplier, line.recipient)):
+            on_deal[deal] |= set(lines[line.id])
+    joined: dict[str, str] = {}
+    for keys in on_deal.values():
+        paper = min((key for key in keys if key.startswith("paper:")), default=None)
+        if paper is not None:
+            joined |= {key: joined.get(key, paper) for key in sorted(keys) if key.startswith("leak:")}
+    return joined
+
+
+def _origin(keys: Sequence[str], case: _Case) -> Origin:
+    """One origin of the claims and lines whose keys are these; a paper among them gives the name."""
+    held = [paper for paper in case.papers.values() if paper.key in keys]
+    own = next((case.of_key[key] for key in keys if key in case.of_key), None)
+    resting = [case.claims[claim] for key in keys for claim in case.of_claims.get(key, ())]
+    documents = tuple(dict.fromkeys((*(one.document for one in held), *(one.document for one in resting))))
+    name, kind = (held[0].name, OriginKind.PAPER) if held or own is None else (case.telling(own), own.kind)
+    if kind is OriginKind.PERSON and own is not None and _holds_a_leak(own, case.leaks):
+        kind = OriginKind.ORGANISATION
+    if kind in (OriginKind.PERSON, OriginKind.ORGANISATION) and own is not None and set(own.names) & set(case.parties):
+        kind = OriginKind.OFFICIAL  # a state speaks through its officials
+    links = [
+        (one.document, link.label) for one in resting for link in one.chain if link.label.casefold() not in OWN_VOICE
+    ]
+    written = {paper.author for paper in held}
+    passed_on = [link for link in links if case.sources[link].key not in keys and link[1] not in written]
+    through = [case.telling(case.sources[link]) for link in passed_on]
+    names = own.names if own else ()
+    nearby = case.officials(documents) if kind is OriginKind.OFFICIAL else ()
+    return Origin(
+        id=record_id("o", *sorted(keys)),
+        name=name,
+        kind=kind,
+        documents=documents,
+        claim_ids=tuple(one.id for one in resting),
+        transfers=tuple(dict.fromkeys(line for key in keys for line in case.of_lines.get(key, ()))),
+        through=tuple(one for one in dict.fromkeys(through) if one != name and not same_name(one, name)),
+        interest=PAPERS_OF_THE_CASE if held else interest_of(names, kind, nearby=nearby, parties=case.parties),
+    )
+
+
+def _inverted(keys: Mapping[str, str]) -> dict[str, list[str]]:
+    of_key: dict[str, list[str]] = defaultdict(list)
+    for one, key in keys.items():
+        of_key[key].append(one)
+    return of_key
+
+
+def _inverted_lines(lines: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    of_key: dict[str, list[str]] = defaultdict(list)
+    for line, keys in lines.items():
+        for key in keys:
+            of_key[key].append(line)
+    return of_key
+
+
+def _officials(sources: Sources) -> dict[str, list[str]]:
+    """document → the labels of officials in it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for (document, label), source in sources.items():
+        if source.kind is OriginKind.OFFICIAL:
+            found[document].append(label)
+    return found
+
+
+def _times(claims: Sequence[Claim]) -> Counter[str]:
+    return Counter(link.label for claim in claims for link in claim.chain)
