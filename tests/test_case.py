@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import subprocess
 import sys
@@ -11,12 +12,13 @@ from typing import Any
 
 import pytest
 
-from assay import listings
+from assay import assessment, attribution, authenticity, corroboration, listings, reading, register
 from assay.case import Case
 from assay.engines.local import LocalEngine
 from assay.errors import BadArgument, CaseExists, NoSuchRecord, NotACase
 from assay.model.document import Outcome
 from assay.model.judgement import Verdict
+from assay.store.originals import Originals
 
 REPORT = """Karvonia has agreed to supply Belmora with 24 armoured personnel carriers, the Harbour Post reported.
 Belmora's defence ministry denied that any contract exists."""
@@ -146,6 +148,47 @@ def test_a_case_needs_a_folder_of_its_own(tmp_path: Path) -> None:
         Case.new(tmp_path)
     with pytest.raises(NotACase):
         Case.open(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("module", "step"),
+    [
+        (reading, "read"),
+        (attribution, "attribute"),
+        (register, "enter"),
+        (authenticity, "authenticate"),
+        (corroboration, "corroborate"),
+        (assessment, "assess"),
+    ],
+)
+def test_a_bug_in_a_step_is_a_problem_and_everything_else_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: Any, step: str
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise KeyError("a slip of ours")
+
+    (tmp_path / "report.txt").write_text(REPORT)
+    monkeypatch.setattr(module, step, broken)
+    with Case.new(tmp_path / "case", engine=LocalEngine(1)) as made:
+        made.add([tmp_path / "report.txt"])
+        assert [problem.step for problem in made.problems if "broke down" in problem.message] == [step]
+        assert len(made.readings) == 1
+        made.publish()
+
+
+def test_a_full_disk_ends_the_run_and_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (tmp_path / "report.txt").write_text(REPORT)
+    with Case.new(tmp_path / "case") as made:
+        with monkeypatch.context() as patch:
+            patch.setattr(Originals, "put", full)
+            with pytest.raises(OSError, match="No space left"):
+                made.add([tmp_path / "report.txt"])
+        assert made.documents == ()
+        made.add([tmp_path / "report.txt"])
+        assert len(made.documents) == 1
 
 
 @pytest.mark.parametrize("when", ["before", "after"])

@@ -12,8 +12,8 @@ from assay.forecasting.gaps import find_gaps
 from assay.forecasting.items import Item, name_of
 from assay.forecasting.questions import ask
 from assay.forecasting.totals import add_up
-from assay.matching.contradictions.lines import group_lines
 from assay.matching.contradictions.items import may_contain
+from assay.matching.contradictions.lines import group_lines
 from assay.matching.states import state_in
 from assay.model.claim import Claim, ClaimType
 from assay.model.forecast import Assessment, Forecast, ForecastStatement

@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assay.matching.origins.papers import find_papers
-from assay.matching.signs.fellows import Check, Exhibit
 from assay.matching.signs.dates import (
     changed_after_date,
     created_when_dated,
@@ -18,6 +17,7 @@ from assay.matching.signs.dates import (
     mail_answers_mail,
     mail_times_in_order,
 )
+from assay.matching.signs.fellows import Check, Exhibit
 from assay.matching.signs.tables import tables_add_up, totals_recur
 from assay.matching.signs.wholeness import (
     annexes_are_there,

@@ -11,10 +11,11 @@ may be killed at any moment and goes on where it stopped.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from datetime import UTC, date, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 
 from assay import (
     __version__,
@@ -29,7 +30,7 @@ from assay import (
     reading,
     register,
 )
-from assay.engines.local import LocalEngine
+from assay.engines.local import Failure, LocalEngine
 from assay.errors import BadArgument, CaseExists, NoSuchRecord, NotACase
 from assay.model.claim import Claim
 from assay.model.corroboration import Corroboration
@@ -57,6 +58,10 @@ if TYPE_CHECKING:
     """(step, items done, items in all); called after every item."""
 
 T = TypeVar("T")
+Given: TypeAlias = "tuple[T, tuple[Problem, ...]]"
+"""What every step gives: records, and problems."""
+DISK_TROUBLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE, errno.ENFILE})
+"""Our own trouble, not the file's that is being copied: the run ends, and can go on when it is mended."""
 
 
 class Case:
@@ -119,6 +124,8 @@ class Case:
                 content_hash, size = self.folder.originals.put(file.location)
                 self._journal_new(Taken(content_hash, size, file.path, str(file.location), modified=file.modified))
             except OSError as error:
+                if error.errno in DISK_TROUBLE:
+                    raise
                 not_taken += (NotTaken(file.path, f"it can't be read ({error.strerror})"),)
             self._progress("take in", number, len(found))
         self.folder.record(*(one for one in not_taken if one not in self.folder.not_taken))
@@ -128,7 +135,7 @@ class Case:
         """Open each document; what it contains is taken in, and read in turn."""
         while pending := self.folder.pending("read", __version__):
             items = [self._to_read(document) for document in pending]
-            for document, (read, problems) in self._map("read", reading.read, pending, items):
+            for document, read, problems in self._map("read", reading.read, pending, items, nothing=reading.unread):
                 self._take_in_members(document, read.members)
                 records = {"page": read.pages, "reading": (read.reading,), "problem": problems}
                 self.folder.put("read", document.id, __version__, records)
@@ -136,14 +143,15 @@ class Case:
     def authenticate(self) -> None:
         """Signs for and against each document, its fellows in the case being the reference."""
         if fingerprint := self._stale("authenticate"):
-            signs, problems = authenticity.authenticate(self.documents, self.readings, self.pages)
+            step = partial(authenticity.authenticate, self.documents, self.readings, self.pages)
+            signs, problems = self._whole("authenticate", step, nothing=())
             self.folder.put("authenticate", WHOLE, fingerprint, {"sign": signs, "problem": problems})
 
     def attribute(self) -> None:
         """Claims of each document."""
         pending = self.folder.pending("attribute", __version__)
         items = [self.pages_of(document) for document in pending]
-        for document, (claims, problems) in self._map("attribute", attribution.attribute, pending, items):
+        for document, claims, problems in self._map("attribute", attribution.attribute, pending, items):
             self.folder.put("attribute", document.id, __version__, {"claim": claims, "problem": problems})
 
     def enter(self) -> None:
@@ -151,25 +159,26 @@ class Case:
         pending = self.folder.pending("find lines", version := self._version_with_settings())
         items = [(self.pages_of(document), self.folder.get("claim", Claim, document)) for document in pending]
         find_lines = partial(_find_lines, parties=self.settings.parties)
-        for document, (lines, problems) in self._map("find lines", find_lines, pending, items):
+        for document, lines, problems in self._map("enter", find_lines, pending, items):
             self.folder.put("find lines", document.id, version, {"line": lines, "problem": problems})
         if fingerprint := self._stale("enter"):
-            found = self.folder.get("line", Transfer, *self.documents)
-            transfers, problems = register.enter(judging.without_rejected(found, self.judged))
+            lines = judging.without_rejected(self.folder.get("line", Transfer, *self.documents), self.judged)
+            transfers, problems = self._whole("enter", partial(register.enter, lines), nothing=())
             self.folder.put("enter", WHOLE, fingerprint, {"transfer": transfers, "problem": problems})
 
     def corroborate(self) -> None:
         """Origins, contradictions and gradings."""
         if fingerprint := self._stale("corroborate"):
-            found, problems = corroboration.corroborate(
-                self.documents, self.pages, self.claims, self.transfers, gradings=self.settings.gradings
-            )
+            everything = (self.documents, self.pages, self.claims, self.transfers)
+            step = partial(corroboration.corroborate, *everything, gradings=self.settings.gradings)
+            found, problems = self._whole("corroborate", step, nothing=Corroboration())
             self.folder.put("corroborate", WHOLE, fingerprint, {"corroboration": (found,), "problem": problems})
 
     def assess(self) -> None:
         """Totals, what is lacking, forecasts, open questions."""
         if fingerprint := self._stale("assess"):
-            found, problems = assessment.assess(self.claims, self.transfers, self.corroboration, as_of=self.as_of)
+            step = partial(assessment.assess, self.claims, self.transfers, self.corroboration, as_of=self.as_of)
+            found, problems = self._whole("assess", step, nothing=Assessment())
             self.folder.put("assess", WHOLE, fingerprint, {"assessment": (found,), "problem": problems})
 
     def publish(self) -> str:
@@ -208,11 +217,11 @@ class Case:
 
     @property
     def corroboration(self) -> Corroboration:
-        return next(iter(self.folder.get_whole("corroboration", Corroboration)), Corroboration((), (), ()))
+        return next(iter(self.folder.get_whole("corroboration", Corroboration)), Corroboration())
 
     @property
     def assessment(self) -> Assessment:
-        return next(iter(self.folder.get_whole("assessment", Assessment)), Assessment((), (), (), (), ()))
+        return next(iter(self.folder.get_whole("assessment", Assessment)), Assessment())
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -302,12 +311,24 @@ class Case:
         return reading.ToRead(document, str(original), str(self.folder.originals.incoming))
 
     def _map(
-        self, step: str, function: Callable[[Any], T], documents: Sequence[Document], items: Sequence[Any]
-    ) -> Iterator[tuple[Document, T]]:
+        self,
+        step: str,
+        function: Callable[[Any], Given[T]],
+        documents: Sequence[Document],
+        items: Sequence[Any],
+        *,
+        nothing: Callable[[Document], Any] = lambda _: (),
+    ) -> Iterator[tuple[Document, T, Sequence[Problem]]]:
+        """What an item step gives for each document; where it breaks down, nothing and a problem."""
         results = self._engine.map(function, items)
-        for number, (document, result) in enumerate(zip(documents, results, strict=True), 1):
-            yield document, result
+        for number, (document, given) in enumerate(zip(documents, results, strict=True), 1):
+            yield document, *_told(given, step, nothing(document), document.id)
             self._progress(step, number, len(documents))
+
+    def _whole(self, step: str, function: Callable[[], Given[T]], *, nothing: Any) -> Given[T]:
+        """What a case step gives; where it breaks down, nothing and a problem."""
+        (given,) = self._engine.map(_run, [function])
+        return _told(given, step, nothing)
 
     def _stale(self, step: str) -> str | None:
         """The fingerprint of all that a case step rests on, unless it has been run on just that."""
@@ -333,6 +354,18 @@ class Case:
         (read,) = self.folder.get("reading", Reading, document)
         original = str(self.folder.originals.path_of(document.content_hash))
         return picture_of(original, read.mime_type, page.page_number, boxes_of(page, place.spans))
+
+
+def _run(function: Callable[[], T]) -> T:
+    return function()
+
+
+def _told(given: Given[T] | Failure, step: str, nothing: T, document: str | None = None) -> Given[T]:
+    """A bug of ours in a step is a problem of what it was working on; everything else goes on."""
+    if not isinstance(given, Failure):
+        return given
+    message = f"The program broke down on this, and left it out ({given.why}). Please report it."
+    return nothing, (Problem(step, message, document),)
 
 
 def _find_lines(

@@ -9,9 +9,9 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assay.matching.contradictions.lines import find_conflicts_of_lines
 from assay.matching.contradictions.attribution import find_misattributions
 from assay.matching.contradictions.denials import find_denials, lines_that_deny
+from assay.matching.contradictions.lines import find_conflicts_of_lines
 from assay.matching.contradictions.status import find_status_conflicts
 from assay.matching.names.alike import same_name
 from assay.matching.origins.roots import find_origins

@@ -66,6 +66,11 @@ def read(
     return WhatWasRead(reading, tuple(heard.pages), tuple(heard.files.members)), _problems(heard, reading)
 
 
+def unread(document: Document) -> WhatWasRead:
+    """What there is of a document on which the program broke down."""
+    return WhatWasRead(Reading(document.id, NO_TYPE, Outcome.REFUSED, "assay", Reason.UNEXPECTED), (), ())
+
+
 @dataclass(slots=True)
 class _Heard:
     """What the worker has said so far, each piece checked against what it may say."""

@@ -8,6 +8,8 @@ import os
 import signal
 import sys
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -20,27 +22,42 @@ FEW = 24
 """Up to so many items, starting processes (about 2 s each with the language model) costs more than it saves."""
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What a step gave for an item on which it broke down: a bug of ours, which must not stop the other items."""
+
+    why: str
+
+
 class Engine(Protocol):
     """Maps a picklable function over items; results come in the order of the items, as they get ready."""
 
-    def map(self, function: Callable[[T], R], items: Sequence[T]) -> Iterator[R]: ...
+    def map(self, function: Callable[[T], R], items: Sequence[T]) -> Iterator[R | Failure]: ...
 
 
 class LocalEngine:
     def __init__(self, processes: int | None = None) -> None:
         self.processes = processes or min(os.cpu_count() or 1, 4)
 
-    def map(self, function: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
+    def map(self, function: Callable[[T], R], items: Sequence[T]) -> Iterator[R | Failure]:
+        attempt = partial(_attempt, function)
         if self.processes == 1 or len(items) <= FEW:
-            yield from map(function, items)
+            yield from map(attempt, items)
             return
         pool = ProcessPoolExecutor(
             self.processes, mp_context=multiprocessing.get_context("spawn"), initializer=_die_with_parent
         )
         try:
-            yield from pool.map(function, items)
+            yield from pool.map(attempt, items)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _attempt(function: Callable[[T], R], item: T) -> R | Failure:
+    try:
+        return function(item)
+    except Exception as error:  # noqa: BLE001  the one catch-all: a step's bug on one item is that item's problem
+        return Failure(f"{type(error).__name__}: {error}"[:300])
 
 
 def _die_with_parent() -> None:

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from assay.matching.contradictions.lines import find_conflicts_of_lines, group_lines
 from assay.matching.contradictions.attribution import find_misattributions
 from assay.matching.contradictions.denials import find_denials, lines_that_deny
 from assay.matching.contradictions.items import same_description, same_designation
+from assay.matching.contradictions.lines import find_conflicts_of_lines, group_lines
 from assay.model.claim import Certainty, ClaimType, Polarity
 from assay.model.corroboration import Contradiction, Explanation, On
 from assay.model.quantity import Kind, Quantity, at_least, exact, unspecified

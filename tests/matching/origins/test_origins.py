@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from assay.matching.origins.roots import find_origins
 from assay.matching.origins.interests import interest_of
 from assay.matching.origins.papers import as_compared, find_contract_numbers, find_papers
+from assay.matching.origins.roots import find_origins
 from assay.model.claim import ClaimType, Polarity
 from assay.model.corroboration import Corroboration, Origin, OriginKind
 from assay.model.transfer import Evidence, State

@@ -13,8 +13,8 @@ from assay.language.parsing import parse
 from assay.matching.deals.accompaniments import accompanied, accompaniments_in
 from assay.matching.deals.context import Context, Pair
 from assay.matching.deals.events import Event, event_of, read_event
-from assay.matching.deals.items import Item, items_of
 from assay.matching.deals.indirect import bare_triggers, echo_of, held_event, is_rate, recalled, without_noun
+from assay.matching.deals.items import Item, items_of
 from assay.matching.deals.reading import Found, Reading, claim_at, hear, marks_of, masked
 from assay.matching.deals.roles import Parties, about_of, parties_of
 from assay.matching.deals.stages import inclusion_of, state_of

@@ -15,6 +15,7 @@ from assay.language.money import CURRENCIES
 from assay.language.quantities import quantity_of
 from assay.matching.deals.contracts import Contract, contract_in, contract_key
 from assay.matching.deals.schedules import date_in, parts_by_heading, parts_by_row, scheduled
+from assay.matching.deals.services import promised_services, service_of
 from assay.matching.deals.tables import Column, Grid, Row, amount, grid_of, wrong_sums
 from assay.matching.designations import find_designations
 from assay.model.place import Place, place_in
@@ -22,7 +23,6 @@ from assay.model.problem import Problem, record_id
 from assay.model.quantity import Quantity, unspecified
 from assay.model.transfer import (
     Accompaniment,
-    AccompanimentKind,
     Evidence,
     Inclusion,
     Money,
@@ -36,26 +36,6 @@ if TYPE_CHECKING:
 
     from assay.model.document import Cell, Page
     from assay.model.entity import Entity
-
-SERVICES = (
-    (AccompanimentKind.TRAINING,
-        r"обучен|учебн|тренаж|тренировоч|подготовк\w+ (?:экипаж|специалист|персонал|личн)|"
-        r"training|simulator|instruct(?:ion|or)|培训|培訓|"
-        r"训练|訓練"
-    ),
-    (AccompanimentKind.TECHNOLOGY_TRANSFER,
-     r"передач\w+ технолог|техническ\w+ документац|конструкторск|technology transfer|"
-         r"technical (?:documentation|data)|know-how|"
-     r"技术转让|技術轉讓|技术资料|技術資料"),
-    (AccompanimentKind.SPARES, r"ЗИП|запасн\w+ част|запчаст|spare|备件|備件|零件|备品"),
-    (AccompanimentKind.LICENSED_PRODUCTION, r"лицензи\w+ производ|licen[cs]ed? production|许可生产|授權生產"),
-    (AccompanimentKind.SUPPORT,
-     r"обслуживан|ремонт|гарант|техническ\w+ содейств|шефмонтаж|maintenance|support services?|"
-         r"warranty|overhaul|维护|維護|维修|維修|保障服务|售后"),
-    (AccompanimentKind.INFRASTRUCTURE, r"строительств|инфраструктур|construction|infrastructure|建设|建設|基础设施"),
-)  # fmt: skip
-COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in SERVICES)
-
 
 NO_GRID = Grid({}, (), ())
 
@@ -83,7 +63,7 @@ def lines_in_tables(
     if not contract.is_known:
         return (), tuple(_unclaimed(sheet) for sheet in goods)
     lines = [line for sheet in goods for line in _lines(sheet)]
-    extras = [extra for sheet in goods for extra in _services(sheet)]
+    extras = [*(extra for sheet in goods for extra in _services(sheet)), *promised_services(pages, contract)]
     lines = [replace(line, accompaniments=_by_kind(extras)) for line in lines]
     positions = _positions(goods)
     for sheet in sheets:
@@ -133,17 +113,13 @@ def _name(row: Row) -> str:
 def _lines(sheet: Sheet) -> Iterator[Transfer]:
     for row in sheet.grid.rows:
         name = _name(row)
-        if name and any(sign.isalpha() for sign in name) and _service_of(name) is None and _is_filled(row):
+        if name and any(sign.isalpha() for sign in name) and service_of(name) is None and _is_filled(row):
             yield _line(sheet, row, name)
 
 
 def _is_filled(row: Row) -> bool:
     """A heading inside the table ("Section II: vehicles") has a name and nothing else."""
     return len(row.cells) > 2 or Column.QUANTITY in row.cells or Column.PRICE in row.cells
-
-
-def _service_of(name: str) -> AccompanimentKind | None:
-    return next((kind for kind, pattern in COMPILED if pattern.search(name)), None)
 
 
 def _line(sheet: Sheet, row: Row, name: str) -> Transfer:
@@ -227,7 +203,7 @@ def _evidence(sheet: Sheet, row: Row) -> Iterator[Evidence]:
 
 def _services(sheet: Sheet) -> Iterator[Accompaniment]:
     for row in sheet.grid.rows:
-        kind = _service_of(_name(row))
+        kind = service_of(_name(row))
         cell = row.cells.get(Column.ITEM) or row.cells.get(Column.MODEL)
         if kind is not None and cell is not None:
             evidence = (Evidence("accompaniment", sheet.place(cell)),) if cell.spans else ()
@@ -249,7 +225,7 @@ def _positions(goods: Sequence[Sheet]) -> dict[str, int]:
     for sheet in goods:
         for row in sheet.grid.rows:
             name = _name(row)
-            if name and any(sign.isalpha() for sign in name) and _service_of(name) is None and _is_filled(row):
+            if name and any(sign.isalpha() for sign in name) and service_of(name) is None and _is_filled(row):
                 found.setdefault(row.text(Column.NUMBER).rstrip("."), at)
                 at += 1
     return {position: at for position, at in found.items() if position}
