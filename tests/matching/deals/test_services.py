@@ -46,3 +46,9 @@ def test_the_sentence_is_the_evidence() -> None:
     (evidence,) = found.evidence
     assert evidence.place.words == page.text[evidence.place.spans[0].start : evidence.place.spans[0].end]
     assert evidence.place.words.endswith("for 40 operators")
+
+
+def test_a_wrapped_sentence_is_one_and_a_heading_is_none() -> None:
+    page = Page("d" * 16, 1, HEAD + "Training of crews\nThe Supplier shall train forty\nmen in training courses.\n")
+    (found,) = promised_services([page], contract_in([page]))
+    assert found.evidence[0].place.words == "The Supplier shall train forty\nmen in training courses"

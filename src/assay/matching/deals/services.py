@@ -39,7 +39,8 @@ PROMISED = frozenset(
     {AccompanimentKind.TRAINING, AccompanimentKind.TECHNOLOGY_TRANSFER, AccompanimentKind.LICENSED_PRODUCTION}
 )
 """What an article promises; spares and support are looked for in the list of goods, where they have their price."""
-SENTENCE = re.compile(r"(?:[^.;!?。；]|\.(?=\d))+")
+SENTENCE = re.compile(r"(?:[^.;!?。；\t\n]|\.(?=\d)|\n(?=[a-zа-яё]))+")
+"""A line that begins with a small letter goes on with the sentence of the line before."""
 NEGATED = re.compile(r"\b(?:не|без|not|no|nor|without|except|excluding)\b|[不无無未]", re.IGNORECASE)
 LEAST_WORDS = 4
 """A heading ("Training of crews") names a thing, and promises nothing."""
@@ -55,12 +56,16 @@ def promised_services(pages: Sequence[Page], contract: Contract) -> Iterator[Acc
     if not contract.is_paper:
         return
     for page in pages:
+        in_tables = [span for table in page.tables for cell in table.cells for span in cell.spans]
         for match in SENTENCE.finditer(page.text):
             sentence = match[0].strip()
             kind = service_of(sentence)
-            if kind in PROMISED and not NEGATED.search(sentence) and _is_sentence(sentence):
-                start = match.start() + match[0].index(sentence)
-                place = place_in(page.document, page.page_number, page.text, Span(start, start + len(sentence)))
+            if kind not in PROMISED or NEGATED.search(sentence) or not _is_sentence(sentence):
+                continue
+            start = match.start() + match[0].index(sentence)
+            span = Span(start, start + len(sentence))
+            if not any(span.overlaps(other) for other in in_tables):
+                place = place_in(page.document, page.page_number, page.text, span)
                 yield Accompaniment(kind, (), (Evidence("accompaniment", place),))
 
 
