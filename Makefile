@@ -4,9 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
-PIP := $(BIN)/python -m pip --disable-pip-version-check
-INSTALL := $(PIP) install -qq --only-binary :all: --require-hashes
-INSTALL_ASSAY := $(PIP) install -qq --no-deps --no-build-isolation --no-index --editable .
+# Where Python comes without ensurepip (Debian), its own pip installs into the environment.
+PIP = $(shell test -x $(BIN)/pip && echo $(BIN)/python -m pip || echo $(PYTHON) -m pip --python $(BIN)/python) \
+	--disable-pip-version-check
+INSTALL = $(PIP) install -qq --only-binary :all: --require-hashes
+INSTALL_ASSAY = $(PIP) install -qq --no-deps --no-build-isolation --no-index --editable .
 OCR_PACKAGES := tesseract-ocr tesseract-ocr-eng tesseract-ocr-rus tesseract-ocr-chi-sim
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-emit-index-url --no-annotate \
 	--only-binary :all: --custom-compile-command "make lock" --group build
@@ -58,9 +60,9 @@ $(VENV)/.made:
 		"Install one, then: make PYTHON=/path/to/python3.11 demo" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo "Assay needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version 2>&1)." >&2; exit 1; }
-	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null && $(PYTHON) -m venv $(VENV) || { \
+		$(PYTHON) -m pip --version >/dev/null 2>&1 && $(PYTHON) -m venv --without-pip $(VENV); } || { \
 		echo "$(PYTHON) can't make virtual environments. On Debian or Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; }
-	@$(PYTHON) -m venv $(VENV)
 	@touch $@
 
 $(VENV)/.demo: requirements/demo.txt pyproject.toml | $(VENV)/.made
