@@ -68,7 +68,12 @@ def _files(row: Row) -> str:
 
 
 def _sides(row: Row) -> str:
-    return "; ".join(f"{side['value']} ({side['file']})" for side in row["sides"])
+    """ "24 (contract.pdf); 42 (notes.txt)"; of a denial, the words with it."""
+    return "; ".join(f"{side['value']}{_said(row, side)} ({side['file']})" for side in row["sides"])
+
+
+def _said(row: Row, side: Row) -> str:
+    return f": “{side['words']}”" if row["on"] == "denial" else ""
 
 
 def _place(row: Row) -> str:

@@ -133,4 +133,4 @@ def _names_parties(denial: Claim, line: Transfer) -> bool:
 
 def _side(claim: Claim, what: str) -> Side:
     by = claim.chain[-1].label if claim.chain else "the document's own voice"
-    return Side(f"{what} by {by}: {claim.content.words}", claim.content, claim.id)
+    return Side(f"{what} by {by}", claim.content, claim.id)
