@@ -158,11 +158,17 @@ def _claim(page: Page, words: Words, stated: Stated, steps: tuple[Step, ...], *,
         polarity=stated.polarity,
         type=stated.type,
         sentence=sentence,
-        hedges=tuple(_place(page, {number}) for number in sorted(stated.hedges)),
+        hedges=_hedges(page, stated.hedges),
         date=next((found.date for found in find_dates(content.words)), None),
         carried_over=carried_over,
         score=words.score,
     )
+
+
+def _hedges(page: Page, tokens: frozenset[int]) -> tuple[Place, ...]:
+    """Words beside each other are one hedge: "is to", "has not"."""
+    spans = spans_of(parse(page.text), tokens)
+    return tuple(place_in(page.document, page.page_number, page.text, span) for span in spans)
 
 
 def _link(page: Page, step: Step) -> Link:

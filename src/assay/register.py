@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assay.language.detection import is_english, is_running_text
-from assay.matching.deals.merging import merged, with_deals, with_ids, with_known_parties
+from assay.matching.deals.merging import merged, with_deals, with_ids, with_known_parties, without_bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ def find_lines(
     english = [page for page in pages if is_english(page.text, page.language) and is_running_text(page.text)]
     prose, doubts = lines_in_prose(english, claims, parties) if english else ((), ())
     tables, problems = lines_in_tables(pages, parties)
-    return with_ids(merged((*tables, *prose))), (*problems, *doubts)
+    return with_ids(merged((*tables, *without_bare(merged(prose))))), (*problems, *doubts)
 
 
 def enter(lines: Sequence[Transfer]) -> tuple[tuple[Transfer, ...], tuple[Problem, ...]]:

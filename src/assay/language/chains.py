@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from assay.language import english_cues as cues
 from assay.language import english_kinds as nouns
 from assay.language.authors import Authors, is_own_name
-from assay.language.names_in_text import name_of, proper_name
+from assay.language.briefings import Briefings
+from assay.language.names_in_text import name_of, person_beside, proper_name
 from assay.language.provenance import Provenance, leaked_papers
 from assay.language.quotations import quotations
 from assay.language.referents import PARTS, PRONOUNS, SPEAKING_PRONOUNS, Kind, Referents, kind_of
-from assay.language.sources import agent
+from assay.language.sources import agent, quoted_as
 from assay.language.token_spans import spans_of
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Background:
 
     referents: Referents
     provenance: Provenance
+    briefings: Briefings = field(default_factory=Briefings)
     authors: Authors = field(default_factory=Authors)
 
 
@@ -62,8 +64,21 @@ def chain_of(source: Token | None, cue: Token | None, background: Background, pa
         outlet = _told(cue)
         if outlet is not None and not is_own_name(_as_written(outlet), background.authors.own):
             steps = [_speaker(outlet, background, page), *steps]
+        if (by := _quoting(cue)) is not None:
+            steps = [_speaker(by, background, page), *steps]
         steps += [step for cited in _cited(cue) for step in _of_source(cited, background, page)]
+    if source is not None and steps:
+        for cited in _cited_by(source):
+            steps += _of_source(cited, background, page)
+        steps += _briefed(source, steps[-1].label, background, page)
     return tuple(_without_repeats(steps))
+
+
+def _briefed(source: Token, name: str, background: Background, page: int) -> Iterator[Step]:
+    """Lawmakers who speak after a briefing say what they heard there."""
+    if (by := background.briefings.behind(source, name, page)) is not None:
+        step = _speaker(by, background, page)
+        yield Step(step.name, step.refers_to, ())
 
 
 def unresolved(steps: Sequence[Step]) -> Step | None:
@@ -85,7 +100,7 @@ def _of_source(head: Token, background: Background, page: int) -> Iterator[Step]
     if head.lemma_ in nouns.WORKS:
         yield from _of_work(head, background, page)
         return
-    if head.lower_ in FIRST_PERSON and not _is_quoted(head):
+    if head.lower_ in FIRST_PERSON | OURS and not _is_quoted(head):
         yield from _whoever_writes(head, background)
         return
     yield _speaker(head, background, page)
@@ -132,6 +147,8 @@ def _of_work(work: Token, background: Background, page: int) -> Iterator[Step]:
 def _speaker(head: Token, background: Background, page: int) -> Step:
     """A name as it is; a pronoun or "the group" with who is meant."""
     name = _as_written(head)
+    if kind_of(head) is Kind.PERSON and (person := person_beside(head)):
+        return Step(name, person, _place(head))
     if head.pos_ == "PROPN" and is_own_name(name, background.authors.own):
         own = background.authors.own
         return Step(name, own if own != name else None, _place(head))
@@ -147,7 +164,7 @@ def _speaker(head: Token, background: Background, page: int) -> Step:
     meant = background.referents.meant_by(head, page)
     if meant is None:
         return Step(name, None, _place(head))
-    label = meant.proper if meant.proper and meant.kind is not Kind.PERSON else meant.name
+    label = meant.proper if meant.proper and (meant.kind is not Kind.PERSON or meant.set_beside) else meant.name
     return Step(name, label if label.casefold() != name.casefold() else None, _place(head))
 
 
@@ -213,16 +230,40 @@ def _told(cue: Token) -> Token | None:
     """The paper or station that was told: "told the Post", "said in an interview with Radio Y", "in remarks to Z"."""
     if cue.lemma_ in cues.ADDRESSED:
         for child in cue.children:
-            if child.dep_ in {"dobj", "dative", "nsubj"} and child.i > cue.i and _is_outlet(child):
-                return child
+            if child.dep_ in {"dobj", "dative", "nsubj"} and child.i > cue.i and (found := _outlet(child)) is not None:
+                return found
     for child in cue.children:
+        if child.dep_ in {"prep", "dative"} and child.lower_ == "to" and cue.lemma_ in cues.SAY:
+            heard = next((one for one in child.children if one.dep_ == "pobj"), None)
+            if heard is not None and (found := _outlet(heard)) is not None:
+                return found
         if child.dep_ == "prep" and child.lower_ == "in":
             talk = next((one for one in child.children if one.dep_ == "pobj"), None)
             if talk is not None and talk.lemma_ in {"interview", "remark", "comment", "conversation"}:
                 for token in talk.subtree:
-                    if token.dep_ == "pobj" and token.head.lower_ in {"with", "to"} and _is_outlet(token):
-                        return token
+                    if token.dep_ == "pobj" and token.head.lower_ in {"with", "to"}:
+                        return _outlet(token)
     return None
+
+
+def _quoting(cue: Token) -> Token | None:
+    """ "was quoted by the agency as saying": the agency."""
+    verb = cue if cue.lemma_ in CITING and cue.tag_ == "VBN" else quoted_as(cue)
+    return agent(verb) if verb is not None else None
+
+
+def _outlet(head: Token) -> Token | None:
+    """The name of a paper or station, beside what it is or behind "the paper", which stands for it."""
+    if head.lemma_.lower() in nouns.OUTLETS and _is_definite(head):
+        beside = [one for one in head.children if one.dep_ == "appos" and one.pos_ == "PROPN"]
+        return beside[0] if beside else _name_after(head) or head
+    return head if _is_outlet(head) else None
+
+
+def _name_after(noun: Token) -> Token | None:
+    """ "to the radio station Vox that …": the parser may hang the name on the verb."""
+    after = noun.doc[noun.i + 1 : noun.i + 2]
+    return after[0] if after and after[0].pos_ == "PROPN" and after[0].dep_ in {"npadvmod", "dobj", "dep"} else None
 
 
 def _is_outlet(head: Token) -> bool:
@@ -238,6 +279,13 @@ def _cited(cue: Token) -> Iterator[Token]:
     for token in cue.subtree:
         if token.lemma_ in CITING and token.tag_ == "VBG" and cue in (token.head, token.head.head):
             yield from (one for one in token.children if one.dep_ == "dobj")
+
+
+def _cited_by(source: Token) -> Iterator[Token]:
+    """ "according to the Courier, which cited two officials"."""
+    for verb in source.children:
+        if verb.dep_ == "relcl" and verb.lemma_ in CITING and any(one.lower_ == "which" for one in verb.children):
+            yield from (one for one in verb.children if one.dep_ == "dobj" and one.i > verb.i)
 
 
 def _place(head: Token) -> tuple[Span, ...]:

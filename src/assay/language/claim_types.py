@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from assay.language.propositions import Proposition
 
-TRADING = word_list("acquire buy deliver export import lease procure purchase sell ship supply")
+TRADING = word_list("acquire buy deliver export import lease procure purchase resell sell ship smuggle supply")
 GIVING = TRADING | word_list(
     """
     arm carry contract equip field furnish get give hand hold lend obtain order owe pass provide receive send
@@ -45,20 +45,24 @@ GOODS = word_list(
     system tank torpedo truck uav vehicle vessel warhead warship weapon weaponry
     """
 )
-TRAINING = word_list("coach course drill instruct instruction instructor train trainer training tuition")
+TRAINING = word_list("coach course drill instruct instruction instructor teach train trainer training tuition")
 TECHNOLOGY = word_list(
     """
-    blueprint design documentation know-how knowhow licence license localisation localization patent technology
+    blueprint design documentation drawing know-how knowhow licence license localisation localization patent technology
     """
 )
 PROMISING = frozenset({"offer", "plan", "pledge", "promise", "threaten", "vow"})
 CAN = word_list("capability capable capacity ability able")
 CAPABLE_VERBS = word_list("lack possess produce manufacture repair carry hold last feed equal reach fire fly sustain")
+FIELDING = frozenset({"field", "operate"})
+PRODUCING = word_list("assemble build make manufacture produce")
+PERIODS = frozenset({"day", "week", "month", "quarter", "year"})
+OUTPUT = frozenset({"capacity", "output", "production"})
 EVENTS = word_list(
     """
-    arrest attack attend arrive begin bomb capture close collapse die disclose explode fire fly inspect invade
-    join kill land launch leak leave meet open parade publish release seize sign sink spread start strike test
-    use visit
+    arrest attack attend arrive begin bomb capture close collapse crash destroy die disappear dismiss disclose
+    explode fire fly inspect invade join kill land launch leak leave meet open parade publish release replace
+    resign sail seize sign sink spread start strike test use vanish visit
     """
 )
 POSITIONS = word_list(
@@ -73,7 +77,13 @@ GENUINE = word_list("authentic bogus fabricated fake false forged forgery genuin
 SUMS = word_list("advance amount balance cent fee instalment installment money payment percent price sum")
 KNOWLEDGE = frozenset({"evidence", "indication", "information", "intelligence", "proof"})
 SOON = word_list("soon tomorrow upcoming forthcoming eventually")
-AWAITED = word_list("anticipate await due expect forecast plan predict project schedule slate")
+SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
+MONTHS = word_list(
+    """
+    january february march april may june july august september october november december
+    """
+)
+AWAITED = word_list("anticipate await due expect forecast plan predict project schedule slate suppose")
 
 
 def claim_type(doc: Doc, proposition: Proposition, cue: AbstractSet[int] = frozenset()) -> ClaimType:
@@ -98,7 +108,7 @@ def claim_type(doc: Doc, proposition: Proposition, cue: AbstractSet[int] = froze
         return ClaimType.TRANSFER
     if _is_about_papers(proposition):
         return ClaimType.OTHER
-    if _is_armed_with(proposition.head):
+    if _is_armed_with(proposition.head) or _makes_or_fields(proposition.head, lemmas):
         return ClaimType.CAPABILITY
     if main & TRADING or lemmas & DEALS or (main & (GIVING | ARRIVING) and lemmas & GOODS):
         return ClaimType.TRANSFER
@@ -125,6 +135,16 @@ def _is_armed_with(verb: Token) -> bool:
         thing.lemma_ in GOODS and any(child.lower_ in {"a", "an", "one"} for child in thing.children)
         for thing in things
     )
+
+
+def _makes_or_fields(verb: Token, lemmas: set[str]) -> bool:
+    """ "makes four guns a month", "fields 140 guns", "doubled its output": what somebody can do."""
+    if verb.lemma_ in FIELDING and lemmas & GOODS:
+        return True
+    if verb.lemma_ in PRODUCING and lemmas & GOODS and lemmas & PERIODS:
+        return True
+    subject_or_object = [child for child in verb.children if child.dep_ in {"dobj", "nsubj", "nsubjpass"}]
+    return any(one.lemma_ in OUTPUT for one in subject_or_object)
 
 
 def _main_lemmas(proposition: Proposition) -> set[str]:
@@ -183,7 +203,9 @@ def _has_to(head: Token) -> bool:
 
 
 def _is_time(token: Token) -> bool:
-    return bool(token.ent_type_ == "DATE" and (token.lower_ == "next" or token.shape_ == "dddd"))
+    if token.ent_type_ != "DATE":
+        return False
+    return token.lower_ == "next" or token.shape_ == "dddd" or token.lower_ in SEASONS | MONTHS
 
 
 def _lacks_or_can(head: Token, main: set[str], lemmas: set[str]) -> bool:

@@ -60,7 +60,9 @@ def before_closing(verb: Token, complements: Sequence[Token], taken: set[int]) -
     """
     doc, stop, last = verb.doc, min(taken), max(taken)
     own_first = verb.i == last or doc[last].dep_ in {"nsubj", "advmod"} or last < verb.i
-    start = max((one.i + 1 for one in doc[verb.sent.start : stop] if one.text == ";"), default=verb.sent.start)
+    start = max(
+        (one.i + 1 for one in doc[verb.sent.start : stop] if one.text == ";" or _explains(one)), default=verb.sent.start
+    )
     inside = verb.dep_ == "parataxis" and verb.head.dep_ == "relcl" and verb.head.i > verb.i
     if (
         inside
@@ -79,6 +81,17 @@ def before_closing(verb: Token, complements: Sequence[Token], taken: set[int]) -
     if not any(one.pos_ in {"VERB", "AUX"} for one in doc[start:stop]):
         return set()
     return set(range(_first_word(doc, start), stop)) - taken
+
+
+def behind_colon(content: set[int], verb: Token) -> set[int]:
+    """Without the sentence of the report's own that "A, they said" explains."""
+    colon = max((one.i for one in verb.doc[verb.sent.start : verb.i] if _explains(one)), default=-1)
+    return {number for number in content if number > colon}
+
+
+def _explains(mark: Token) -> bool:
+    """A colon after a whole sentence of the report: "They were more cautious: A, they said"."""
+    return mark.text == ":" and any(one.dep_ == "nsubj" for one in mark.doc[mark.sent.start : mark.i])
 
 
 def before_parenthesis(verb: Token, taken: set[int]) -> set[int]:

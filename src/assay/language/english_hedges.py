@@ -20,8 +20,8 @@ PROBABLE_ADVERBS = word_list(
 POSSIBLE_MODALS = frozenset(["may", "might", "could"])
 PROBABLE_MODALS = frozenset(["should", "ought"])
 POSSIBLE_ADJECTIVES = frozenset(["possible", "conceivable", "potential"])
-PROBABLE_ADJECTIVES = word_list("likely probable due set expected believed slated scheduled plausible")
-UNKNOWN_ADJECTIVES = word_list("uncertain unclear unconfirmed undetermined unknown unverified")
+PROBABLE_ADJECTIVES = word_list("likely unlikely probable due set expected believed slated scheduled plausible")
+UNKNOWN_ADJECTIVES = word_list("uncertain unclear unconfirmed undetermined unknown unproven unverified")
 
 PROBABLE_RAISING = word_list(
     """
@@ -57,6 +57,20 @@ CONFIRMING = word_list(
     """
 )
 """Left undone, these leave it open: "has not confirmed", "declined to comment", "could not be verified"."""
+NEGATION_RAISING = word_list("believe expect reckon think")
+"""Negated, they deny what follows: "is not believed to have come"."""
+THERE = word_list("able available aware complete genuine involved operational present ready real true")
+"""Not to be this is an absence or a denial, no mere remark."""
+CALLING = word_list("brand call decry denounce describe dismiss label term")
+UNTRUE = word_list(
+    """
+    absurd baseless bogus disinformation erroneous fabricated fabrication fabrications fairytale fake false
+    falsehood fantasies fantasy fiction groundless inaccurate incorrect invented invention lie lies nonsense
+    nonsensical propaganda unfounded unsubstantiated untrue
+    """
+)
+"""What a speaker calls a report that he denies: "called it a fantasy"."""
 DECLINING = frozenset(["decline", "refuse", "fail"])
+QUESTIONS = word_list("whether if what who whom whose which when where why how")
 KNOWING = word_list("know determine establish confirm verify authenticate corroborate")
 """In the passive and negated: "is not known", "could not be independently verified"."""

@@ -35,11 +35,10 @@ DOCUMENT = word_list(
     account affidavit agreement analysis annex appendix archive article assessment bill briefing budget bulletin
     cable cache communique complaint contract correspondence dataset datum decree directive document dossier
     draft email e-mail estimate evidence excerpt file filing forecast image indictment inquiry invoice leak
-    letter log map material memo memorandum message minute note notice paper paperwork photo photograph
-    picture plan poll post presentation press-release protocol publication questionnaire record register release
-    report research
-    review schedule specification spreadsheet statement study survey tender testimony transcript treaty tweet
-    video
+    ledger letter log manifest map material memo memorandum message minute note notice paper paperwork photo
+    photograph picture plan poll post presentation press-release printout protocol publication questionnaire record
+    receipt register read-out readout release report research review schedule specification spreadsheet statement
+    study survey table tender testimony transcript treaty tweet video
     """
 )
 WORKS = word_list(
@@ -70,6 +69,9 @@ BODIES = word_list(
     """
 )
 """Told something, they are an audience; a paper or station that is told something passes it on."""
+
+OUTLETS = word_list("broadcaster channel daily journal magazine newspaper paper station weekly")
+"""Told something, they pass it on; "the paper" is the one that was named."""
 
 NAMELESS = word_list("anonymous several some source unconfirmed undisclosed unidentified unnamed unspecified")
 

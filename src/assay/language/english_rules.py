@@ -11,6 +11,7 @@ from assay.language.contents import (
     before_closing,
     before_cue,
     before_parenthesis,
+    behind_colon,
     conjoined,
     misparsed_end,
     misparsed_start,
@@ -22,8 +23,9 @@ from assay.language.contents import (
     time_before,
 )
 from assay.language.marks import Marks
+from assay.language.misparsed import inverted, is_closing, misread, taken_for_apposition
 from assay.language.referents import Kind, kind_of
-from assay.language.sources import agent, source_tokens, speaker, subject
+from assay.language.sources import agent, is_ruled_out, quoted_as, source_tokens, speaker, subject
 from assay.language.token_spans import subtree
 
 if TYPE_CHECKING:
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
 
 CLAUSAL = words.SAY | words.THINK | words.SHOW | words.DENY
 CLAUSES = frozenset({"ccomp", "csubj", "csubjpass"})
-LEAST_WORDS = 4
 NOUN_CLAUSES = frozenset({"acl", "ccomp", "relcl"})
 
 
@@ -48,10 +49,12 @@ def attributions_at(token: Token, quotes: Quotes) -> Iterator[Marks]:
 # CASE 1: a verb in the passive says that somebody says so, seldom who. It comes first, for its subject is content.
 def _passive(verb: Token, quotes: Quotes) -> Marks | None:
     """ "is believed to have", "It is reported that …", "was quoted as saying", "… is said by officials to …"."""
-    if verb.lemma_ not in words.PASSIVE or not _is_passive(verb):
+    if verb.lemma_ not in words.PASSIVE | words.DENY or not _is_passive(verb):
         return None
     cue = _verb_group(verb)
     about = subject(verb)
+    if verb.lemma_ in words.DENY:
+        return _denied_by(verb, cue, about)
     kinds = {"ccomp", "xcomp"}
     clause = next((child for child in verb.children if child.dep_ in kinds and child.i > verb.i), None)
     if clause is None or (clause.dep_ == "xcomp" and not _has_to(clause)):
@@ -61,6 +64,16 @@ def _passive(verb: Token, quotes: Quotes) -> Marks | None:
         content |= subtree(about)
     source = source_tokens(agent(verb), without=content | cue)
     return Marks(frozenset(source), frozenset(cue), frozenset(content - source - cue), 0.8)
+
+
+def _denied_by(verb: Token, cue: set[int], about: Token | None) -> Marks | None:
+    """ "The claim was denied by the minister", "it was denied by A that …"."""
+    source = source_tokens(agent(verb), without=cue)
+    clauses = [child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i]
+    what = clauses[0] if clauses else about
+    if not source or what is None or what.pos_ == "PRON":
+        return None
+    return Marks(frozenset(source), frozenset(cue), frozenset(subtree(what) - source - cue), 0.8)
 
 
 # CASE 2: "according to X", "in the words of X", "per the contract": everything else in the clause is content.
@@ -84,14 +97,21 @@ def _clause(verb: Token, quotes: Quotes) -> Marks | None:
     if head is None and verb.lemma_ in words.THINK - words.SAY:
         return None
     cue = _verb_group(verb)
+    if (quoted := quoted_as(verb)) is not None:
+        cue |= _verb_group(quoted) | {verb.head.i}
     complements = _complements(verb)
-    source = source_tokens(head, without=cue | {n for one in complements for n in subtree(one)})
+    inside = {n for one in complements for n in subtree(one)}
+    if head is None and (head := taken_for_apposition(verb, complements)) is not None:
+        inside -= subtree(head)
+    source = source_tokens(head, without=cue | inside)
     taken = source | cue
     if head is not None and (closed := before_closing(verb, complements, taken)):
         return Marks(frozenset(source), frozenset(cue), frozenset(closed), 0.9)
     if complements:
         content = {number for one in complements for number in _from_that(one)} - taken
-        if head is not None or verb.tag_ == "VBG":
+        if head is not None and head.dep_ == "appos":
+            content = {number for number in content if number < min(source) - 1}
+        elif head is not None or verb.tag_ == "VBG":
             if before := before_cue(verb, complements, taken, quotes):
                 content = before | {number for number in content if number >= min(before)}
             content |= after_cue(verb, complements, taken, quotes)
@@ -105,7 +125,7 @@ def _clause(verb: Token, quotes: Quotes) -> Marks | None:
         return None
     content = quoted_beside(verb, taken, quotes)
     if not content and verb.dep_ == "parataxis":
-        content = remainder(verb, subtree(verb))
+        content = behind_colon(remainder(verb, subtree(verb)), verb)
     content = content or before_parenthesis(verb, taken)
     return Marks(frozenset(source), frozenset(cue), frozenset(content), 0.8) if content else None
 
@@ -132,6 +152,8 @@ def _phrase(verb: Token, quotes: Quotes) -> Marks | None:
     """ "denied the report", "claims neutrality", "confirmed the deal", "warned of delays", "called for talks"."""
     if not _is_predicate(verb) or _is_passive(verb):
         return None
+    if (turned := inverted(verb)) is not None:
+        return turned
     head = speaker(verb) or (verb.tag_ == "VBG" and verb.dep_ == "advcl" and speaker(verb.head)) or None
     if head is None:
         return None
@@ -139,7 +161,9 @@ def _phrase(verb: Token, quotes: Quotes) -> Marks | None:
     content: set[int] = set()
     if verb.lemma_ in words.PHRASE:
         content = {number for child in verb.children if _is_content(child) for number in subtree(child)}
-    if verb.lemma_ in words.LISTING and kind_of(head) is Kind.DOCUMENT:
+    if verb.lemma_ in words.LISTING and _is_document(head):
+        content = {number for child in verb.children if _is_listed(child) for number in subtree(child)}
+    if is_ruled_out(verb):
         content = {number for child in verb.children if child.dep_ == "dobj" for number in subtree(child)}
     if verb.lemma_ == "put" and (at := _put_at(verb)):
         content = at
@@ -163,32 +187,16 @@ def _noun(noun: Token, quotes: Quotes) -> Marks | None:
     )
     if clause is None:
         return None
-    owner = next((child for child in noun.children if child.dep_ == "poss"), None) or _by(noun)
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None) or _by(noun) or _holder(noun)
     cue = {noun.i}
     source = source_tokens(owner, without=cue | subtree(clause))
     source = {number for number in source if noun.doc[number].dep_ != "case"}
     return Marks(frozenset(source), frozenset(cue), frozenset(subtree(clause)), 0.5)
 
 
-# CASE 7: "A, the centre forecast": after a comma tagger and parser may take the verb for a noun.
+# CASE 7: a verb that tagger and parser take for a noun.
 def _misread(verb: Token, quotes: Quotes) -> Marks | None:
-    doc = verb.doc
-    first = speaks = verb.i - 1
-    if verb.lower_ not in words.LIKE_NOUNS or speaks - verb.sent.start < LEAST_WORDS or verb.i + 1 >= len(doc):
-        return None
-    while doc[first - 1].dep_ == "compound" and doc[first - 1].pos_ in {"NOUN", "PROPN"}:
-        first -= 1
-    named = all(one.pos_ == "PROPN" and one.is_title for one in doc[first : verb.i])
-    first -= 1 if doc[first - 1].dep_ == "det" else 0
-    kind = kind_of(doc[speaks]) or (Kind.ORGANISATION if named and verb.i - first > 1 else None)
-    mute = kind is None or (kind is Kind.DOCUMENT and doc[speaks].tag_ != "NNS")
-    ends = doc[verb.i + 1].text in {".", ";"} or (named and doc[verb.i + 1].text == ",")
-    if mute or not ends or doc[first - 1].text != "," or doc[speaks].dep_ not in {"compound", "nmod"}:
-        return None
-    content = set(range(verb.sent.start, first - 1))
-    if not any(doc[number].dep_ in {"nsubj", "nsubjpass"} for number in content):
-        return None
-    return Marks(frozenset(range(first, verb.i)), frozenset({verb.i}), frozenset(content), 0.8)
+    return misread(verb)
 
 
 CASES: tuple[Callable[[Token, Quotes], Marks | None], ...] = (
@@ -205,13 +213,39 @@ CASES: tuple[Callable[[Token, Quotes], Marks | None], ...] = (
 def _complements(verb: Token) -> list[Token]:
     """Its clauses; one behind a semicolon belongs to "A, X said; B" no more."""
     clauses = [child for child in verb.children if child.dep_ in CLAUSES and not _is_question_tag(child)]
-    return [one for one in clauses if one.i < verb.i or not stands_apart(one, verb.i)]
+    return [
+        one
+        for one in clauses
+        if (not is_closing(one) and not stands_apart(one, verb.i) if one.i > verb.i else not _explained(one, verb))
+    ]
+
+
+def _explained(clause: Token, verb: Token) -> bool:
+    """ "The tables leave no doubt: they list …": what stands before a colon is not what the tables list."""
+    between = verb.doc[clause.right_edge.i + 1 : verb.i]
+    return any(one.text == ":" and one.head == verb for one in between) and any(
+        one.dep_ == "dobj" for one in verb.children
+    )
 
 
 def _from_that(clause: Token) -> set[int]:
     """A clause begins with its "that"; what stands before it belongs to the cue: "said, citing Y, that …"."""
     that = next((child.i for child in clause.children if child.dep_ == "mark" and child.lower_ == "that"), None)
     return {number for number in subtree(clause) if that is None or number >= that}
+
+
+def _is_listed(child: Token) -> bool:
+    """The object, and what it is for or from: "lists 3,900 bombs for the second quarter"."""
+    after = child.i > child.head.i and child.dep_ == "prep" and child.lower_ in {"for", "from", "of", "to"}
+    return child.dep_ == "dobj" or after
+
+
+def _is_document(head: Token) -> bool:
+    """A paper, or "they" after a paper in the same sentence: "The tables are detailed: they list …"."""
+    if head.lower_ not in {"it", "they"}:
+        return kind_of(head) is Kind.DOCUMENT
+    subjects = [one for one in head.doc[head.sent.start : head.i] if one.dep_ in {"nsubj", "nsubjpass"}]
+    return len(subjects) == 1 and kind_of(subjects[0]) is Kind.DOCUMENT
 
 
 def _is_content(child: Token) -> bool:
@@ -225,12 +259,13 @@ def _is_content(child: Token) -> bool:
 def _is_predicate(verb: Token) -> bool:
     """A verb that states something, no participle before a noun: "the reported attack" reports nothing.
 
-    With a subject and a clause it is a verb, even if the tagger takes it for a noun: "documents seen by X show that".
+    With a subject and a clause or an object it is a verb, even if the tagger takes it for a noun: "documents seen by
+    X show that".
     """
     if verb.pos_ in {"VERB", "AUX"}:
         return verb.dep_ not in {"amod", "compound", "aux", "auxpass"}
     roles = {child.dep_ for child in verb.children}
-    return verb.pos_ == "NOUN" and {"nsubj", "ccomp"} <= roles
+    return verb.pos_ == "NOUN" and "nsubj" in roles and bool(roles & {"ccomp", "dobj"})
 
 
 def _is_passive(verb: Token) -> bool:

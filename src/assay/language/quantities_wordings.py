@@ -47,7 +47,9 @@ ENGLISH = Wordings(
             r"a\s+maximum\s+of|"
 
                  r"(?<!no\s)(?<!not\s)(?:fewer|less)\s+than|under"), Kind.UP_TO),
-        (_before(r"at\s+least|(?:no|not)\s+(?:fewer|less)\s+than|a\s+minimum\s+of|more\s+than|over|upwards?\s+of|"
+        (_before(r"at\s+least|(?:no|not)\s+(?:fewer|less)\s+than|a\s+minimum\s+of|more\s+than|"
+                 r"(?<!handed )(?<!hand )(?<!hands )(?<!handing )(?<!turned )(?<!given )over|"
+                 r"upwards?\s+of|"
                  r"in\s+excess\s+of|exceeding"), Kind.AT_LEAST),
         (_before(r"an?\s+estimated|estimated"), Kind.ESTIMATE),
         (_before(

@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from assay.language import english_kinds as nouns
-from assay.language.names_in_text import name_of, proper_name
+from assay.language.names_in_text import name_of, person_beside, proper_name
 from assay.language.word_list import word_list
 
 if TYPE_CHECKING:
@@ -29,7 +30,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """`position` is its place in the document, `rank` 2 for those who speak, 1 for subjects, 0 for the rest."""
+    """`position` is its place in the document, `rank` 2 for those who speak, 1 for subjects, 0 for the rest.
+
+    `set_beside` says that the proper name stands beside the noun: "the director, Marek Tolan,".
+    """
 
     name: str
     proper: str
@@ -39,6 +43,7 @@ class Mention:
     plural: bool
     position: tuple[int, int]
     rank: int
+    set_beside: bool = False
 
 
 PRONOUNS = {
@@ -83,6 +88,10 @@ SAME_KIND = {
 """A definite description and the words of names that it may stand for, beside its own word."""
 
 
+REACH = 1_000
+"""Nobody reading "he" looks back further than so many names and nouns, some ten pages."""
+
+
 @dataclass(slots=True)
 class Referents:
     """The mentions of one document, gathered before its claims, so that a name may follow its description."""
@@ -93,26 +102,36 @@ class Referents:
         for chunk in doc.noun_chunks:
             head = chunk.root
             kind = kind_of(head)
-            if kind is None or head.pos_ == "PRON":
+            if kind is None or head.pos_ == "PRON" or _describes_name(head):
                 continue
             words = frozenset(token.lemma_.lower() for token in chunk if token.is_alpha or "-" in token.text)
-            words |= _acronym_beside(head)
+            words |= _acronym_beside(head) | _description_beside(head)
+            person = person_beside(head) if kind is Kind.PERSON else ""
+            words |= frozenset(person.lower().split())
+            proper = person or proper_name(head) or _name_behind(head)
             self.mentions.append(
                 Mention(
                     name_of(head),
-                    proper_name(head) or _name_behind(head),
+                    proper,
                     head.lemma_.lower(),
                     kind,
                     words,
                     head.tag_ in {"NNS", "NNPS"},
                     (page, head.i),
                     _rank(head),
+                    bool(person),
                 )
             )
 
+        self.mentions.sort(key=lambda one: one.position)
+
+    def _before(self, position: tuple[int, int]) -> list[Mention]:
+        here = bisect_left(self.mentions, position, key=lambda one: one.position)
+        return self.mentions[max(here - REACH, 0) : here]
+
     def meant_by(self, head: Token, page: int) -> Mention | None:
         """The mention that a pronoun, a description or a surname stands for; None if none fits."""
-        earlier = [one for one in self.mentions if one.position < (page, head.left_edge.i)]
+        earlier = self._before((page, head.left_edge.i))
         if head.lower_ in PRONOUNS:
             return self._pronoun(head, [one for one in earlier if not _is_mute(head, one)])
         if head.lower_ in PARTS and (whole := _of_which(head)) is not None and whole.lower_ in PRONOUNS:
@@ -129,16 +148,21 @@ class Referents:
 
     def named_like(self, noun: Token, page: int) -> Mention | None:
         """The one name before it that has the noun: "ministry" of "Tolmark's defence ministry"."""
-        earlier = [one for one in self.mentions if one.position < (page, noun.left_edge.i)]
+        earlier = self._before((page, noun.left_edge.i))
         named = [one for one in earlier if one.head == noun.lemma_.lower() and any(c.isupper() for c in one.name)]
         return named[-1] if len({one.name for one in named}) == 1 else None
 
     def _pronoun(self, head: Token, earlier: list[Mention]) -> Mention | None:
         kinds = PRONOUNS[head.lower_]
-        fitting = [one for one in earlier if one.kind in kinds]
+        singular = head.lower_ in {"it", "its", "he", "she", "his", "her"}
+        fitting = [one for one in earlier if one.kind in kinds and not (singular and one.plural)]
         if head.lower_ in {"they", "them"}:
             plural = [one for one in fitting if one.plural or one.kind is Kind.GROUP]
             fitting = plural or fitting
+        if head.lower_ == "it" and head.dep_ == "nsubj":
+            named = {one.proper for one in earlier if one.proper and one.kind in kinds}
+            fitting = [one for one in earlier if one in fitting or one.proper in named]
+            fitting = [one for one in fitting if one.rank or one.kind is not Kind.COUNTRY]
         ranked = ([one for one in fitting if one.rank == rank] for rank in (2, 1))
         found = next((_latest(ones) for ones in ranked if ones), None) or _latest(fitting)
         return self._named(found, earlier) if found else None
@@ -165,12 +189,18 @@ class Referents:
 KNOWN_NOUNS = nouns.ORGANISATION | nouns.PERSON | nouns.GROUP | nouns.DOCUMENT
 
 
+def _says(pronoun: Token) -> bool:
+    return bool(pronoun.dep_ == "nsubj" and pronoun.head.lemma_ in SPEAKING)
+
+
+SPEAKING = word_list("add announce argue assess claim conclude deny estimate insist note say tell think warn")
+
+
 def _is_mute(pronoun: Token, mention: Mention) -> bool:
     """Papers show and list; what "it says" in so many words is somebody's, unless only papers were named."""
     from assay.language.english_cues import SHOW
 
-    said = pronoun.dep_ == "nsubj" and pronoun.head.lemma_ in {"say", "tell", "claim", "deny", "announce", "insist"}
-    return said and mention.kind is Kind.DOCUMENT and pronoun.head.lemma_ not in SHOW
+    return _says(pronoun) and mention.kind is Kind.DOCUMENT and pronoun.head.lemma_ not in SHOW
 
 
 def _of_which(head: Token) -> Token | None:
@@ -230,6 +260,17 @@ def _name_behind(head: Token) -> str:
         return ""
     whole = behind[0].head if behind[0].dep_ == "compound" else behind[0]
     return proper_name(whole)
+
+
+def _describes_name(head: Token) -> bool:
+    """ "Forge, a research group in Belden": the group is no second mention."""
+    return bool(head.dep_ == "appos" and head.pos_ == "NOUN" and head.head.pos_ == "PROPN")
+
+
+def _description_beside(head: Token) -> frozenset[str]:
+    """The noun by which a name may be called later: "the group"."""
+    beside = (child for child in head.children if _describes_name(child)) if head.pos_ == "PROPN" else ()
+    return frozenset(child.lemma_.lower() for child in beside)
 
 
 def _acronym_beside(head: Token) -> frozenset[str]:

@@ -26,6 +26,8 @@ def speaker(verb: Token) -> Token | None:
             return found
         if at.dep_ in {"acl", "relcl"} and at.tag_ == "VBG":
             return at.head
+        if (quoted := quoted_as(at)) is not None:
+            return subject(quoted)
         if at.dep_ not in CARRIED_BY or at.head == at or at.head.pos_ not in {"VERB", "AUX"}:
             return None
         at = at.head
@@ -35,6 +37,18 @@ def speaker(verb: Token) -> Token | None:
 def subject(verb: Token) -> Token | None:
     found = [child for child in verb.children if child.dep_ in SUBJECTS]
     return found[-1] if found else None
+
+
+def quoted_as(saying: Token) -> Token | None:
+    """The verb above "as saying": "was quoted as saying that"."""
+    above = saying.head.head
+    is_as = saying.dep_ == "pcomp" and saying.head.lower_ == "as"
+    return above if is_as and above.lemma_ in {"quote", "cite"} and above.tag_ == "VBN" else None
+
+
+def is_ruled_out(verb: Token) -> bool:
+    """ "ruled out any sale": a denial with a particle."""
+    return verb.lemma_ == "rule" and any(child.lower_ == "out" for child in verb.children)
 
 
 def agent(verb: Token) -> Token | None:

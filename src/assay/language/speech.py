@@ -14,9 +14,9 @@ from assay.language.chains import FIRST_PERSON, Background, Step, chain_of, in_q
 from assay.language.contents import widened_to_quotations
 from assay.language.cues import find_attributions
 from assay.language.english_cues import DENY
-from assay.language.english_hedges import CONFIRMING, DECLINING, KNOWING
+from assay.language.english_hedges import CONFIRMING, DECLINING, KNOWING, POSSIBLE_MODALS
 from assay.language.english_kinds import NAMELESS
-from assay.language.hedges import is_negated, is_neither
+from assay.language.hedges import is_negated, is_neither, is_unproven
 from assay.language.parsing import parse
 from assay.language.propositions import Proposition, propositions, without_gaps
 from assay.language.provenance import Provenance
@@ -76,10 +76,11 @@ class _Speech:
 
 def background(texts: Sequence[str]) -> Background:
     """What a whole document says of its speakers and papers, gathered before its claims."""
-    known = Background(Referents(), Provenance(), authors_of("\n".join(texts)))
+    known = Background(Referents(), Provenance(), authors=authors_of("\n".join(texts)))
     for page, doc in enumerate(map(parse, texts)):
         known.referents.gather(doc, page)
         known.provenance.gather(doc)
+        known.briefings.gather(doc, page)
     return known
 
 
@@ -142,9 +143,28 @@ def _says_nothing(doc: Doc, speech: _Speech) -> bool:
             return True
         if verb.lemma_ in CONFIRMING - DENY and is_negated(verb):
             return True
+        if _of_a_thing(verb) or _was_asked(verb) or is_unproven(verb) or _may_have_been_said(verb):
+            return True
         if verb.lemma_ in DECLINING and any(c.dep_ == "xcomp" and c.lemma_ in CONFIRMING for c in verb.children):
             return True
     return False
+
+
+def _of_a_thing(verb: Token) -> bool:
+    """ "nothing in the headers that points to forgery": no speaker, and no paper."""
+    which = verb.dep_ == "relcl" and any(child.tag_ == "WDT" and child.dep_ == "nsubj" for child in verb.children)
+    return which and verb.head.pos_ == "NOUN" and kind_of(verb.head) is None
+
+
+def _was_asked(verb: Token) -> bool:
+    """ "Asked about the reports, he said": he did not ask."""
+    return verb.lemma_ == "ask" and verb.tag_ == "VBN" and not any(child.dep_ == "aux" for child in verb.children)
+
+
+def _may_have_been_said(verb: Token) -> bool:
+    """ "Sarvia may have promised more": the report supposes that somebody said so."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    return "have" in helpers and bool(helpers & POSSIBLE_MODALS)
 
 
 def _is_not_said(verb: Token) -> bool:
@@ -156,6 +176,8 @@ def _is_not_said(verb: Token) -> bool:
     able = above.head if above.lower_ in {"able", "unable"} else above
     undone = able != verb and (is_negated(able) or above.lower_ == "unable" or above.lemma_ in DECLINING)
     if undone and verb.lemma_ in CONFIRMING | KNOWING:
+        return True
+    if verb.lemma_ == "see" and verb.dep_ == "xcomp" and verb.head.lemma_ == "remain":
         return True
     if is_neither(verb) and verb.lemma_ in CONFIRMING | DENY:
         return True
@@ -202,7 +224,11 @@ def _inner(proposition: Proposition, found: list[_Speech], outer: _Speech) -> _S
     for one in found:
         if one.score < SURE_ENOUGH and not any(proposition.head.doc[number].lemma_ in INNER for number in one.cue):
             continue
-        if one is outer or not one.cue <= proposition.tokens or 2 * len(one.content) < len(proposition.tokens):
+        if (
+            one is outer
+            or not one.cue <= proposition.tokens
+            or 2 * len(one.content | one.source) < len(proposition.tokens)
+        ):
             continue
         head = proposition.head
         if head.i in one.cue or any(child.i in one.cue and child.dep_ == "dobj" for child in head.children):

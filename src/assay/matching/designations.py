@@ -50,7 +50,8 @@ LONGEST = 6  # pieces of a name: "Harpoon Coastal Defense System" has four
 CHINESE_FROM = 0x2E80
 SHAPE = re.compile(
     r"(?<![A-Za-zА-яёЁ\d_$€£/.-])(?!(?:G|Q|A|B|COVID|UTC|GMT|Article|Level|Phase|Annex|No|Page|MH|CO)-?\d)(?:"
-    r"[A-Z]{1,4}[a-z]{0,2}-\d{1,4}[A-Z]{0,4}\d{0,2}(?:/[A-Z]{1,2})?|"  # J-10C, Su-35S, KN-23, F-16A/B
+    r"AN/[A-Z]{3}-\d{1,3}[A-Z]?|"
+    r"[A-Z]{1,4}[a-z]{0,2}-\d{1,4}[A-Z]{0,4}i?\d{0,2}(?:/[A-Z]{1,2})?|"  # J-10C, Su-35S, KN-23, F-16A/B
     r"[A-Z]{1,4}\d{1,4}[A-Z]{0,3}\d{0,2}|"  # M1A2, K9, AW139
     r"\d{1,2}[A-ZА-Я]\d{1,3}[A-ZА-Я]?|"  # 2S25, 9М133
     r"[А-ЯЁ]{1,4}[а-яё]{0,3}-\d{1,4}[А-ЯЁ]{0,4}\d{0,2}|"  # Су-35, БТР-80

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from assay.matching.states import Form, states_in
@@ -40,6 +41,20 @@ def parties_in(text: str, parties: Sequence[Entity] = ()) -> tuple[PartyMention,
     others = [PartyMention(one.state, one.form, one.span) for one in states_in(text)]
     kept = [*own, *(one for one in others if not any(one.span.overlaps(mine.span) for mine in own))]
     return tuple(sorted(kept, key=lambda one: one.span))
+
+
+def makers_in(text: str) -> tuple[PartyMention, ...]:
+    """Companies, each as the state that a register enters for it: "Saab" → Sweden."""
+    pattern, states = _companies()
+    return tuple(PartyMention(states[one[0]], Form.SEAT, Span(*one.span())) for one in pattern.finditer(text))
+
+
+@cache
+def _companies() -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = files("assay.matching").joinpath("companies.tsv").read_text(encoding="utf-8").splitlines()[2:]
+    states = {name: state for state, names in (row.split("\t") for row in rows) for name in names.split("|")}
+    ordered = sorted(states, key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, ordered))})(?![\w-])"), states
 
 
 def _own(text: str, parties: tuple[Entity, ...]) -> list[PartyMention]:

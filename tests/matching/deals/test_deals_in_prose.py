@@ -173,3 +173,63 @@ def test_goods_that_nobody_gives_to_nobody_are_a_problem_not_a_line() -> None:
     lines, problems = find_lines((Page("d" * 16, 1, "In all, 40 howitzers were delivered.", language="en"),), ())
     assert lines == ()
     assert [problem.step for problem in problems] == ["enter"]
+
+
+UNSEEN = [
+    ("Malaysia has ordered three corvettes from Fincantieri for delivery by 2029.",
+     ["Italy > Malaysia: 3 corvette, ordered"]),
+    ("Kenya handed over two patrol boats to Somalia.", ["Kenya > Somalia: 2 patrol boat, in_delivery"]),
+    ("Washington approved a possible sale to Jordan of 18 AN/TPS-77 radars.",
+     ["United States > Jordan: 18 AN/TPS-77 radar, reported"]),
+    ("Chile will buy 14 S-70i Black Hawk helicopters from Poland.",
+     ["Poland > Chile: 14 S-70i helicopter, reported"]),
+    ("Oman bought an undisclosed number of HQ-17 systems from China, which arrived aboard six Y-20 transport planes.",
+     ["China > Oman: an unspecified number HQ-17 SAM system, in_delivery"]),
+    ("Sofia secretly sold Kyiv thousands of 122 mm rockets.",
+     ["Bulgaria > Ukraine: at least 2,000 122 mm rocket, ordered"]),
+    ("Norway delivered 9,000 rounds of artillery ammunition to Latvia.",
+     ["Norway > Latvia: 9,000 round of artillery ammunition, in_delivery"]),
+    ("Baykar has signed an export agreement with Oman worth $90 million for 12 Bayraktar TB2 drones.",
+     ["Turkiye > Oman: 12 Bayraktar TB2 drone, ordered"]),
+    ("Embraer won an order from Morocco for four KC-390 aircraft.", ["Brazil > Morocco: 4 KC-390 aircraft, ordered"]),
+    ("Hanwha offered Peru K9 howitzers in 2022; Lima ordered 24 of them in July 2024.",
+     ["South Korea > Peru: 24 K9 howitzer, ordered"]),
+    ("Vilnius will get 50 Leopard 2 tanks from Germany and hand over 30 M113 carriers to Ukraine.",
+     ["Germany > Lithuania: 50 Leopard 2 tank, reported", "Lithuania > Ukraine: 30 M113 carrier, reported"]),
+    ("Hungary rejected the F-35 and will instead take four Gripen jets from Sweden.",
+     ["Sweden > Hungary: 4 Gripen jet, reported"]),
+    ("Jordan is close to a deal with India for 24 Pinaka launchers.",
+     ["India > Jordan: 24 Pinaka launcher, negotiating"]),
+    ("In Vienna, the cabinet chose the Swedish CV90 and will order 90 vehicles.",
+     ["Sweden > Austria: 90 CV90 vehicle, selected"]),
+    ("Berlin sent Ukraine 20 Marder vehicles. Greece gave six howitzers.",
+     ["Germany > Ukraine: 20 Marder vehicle, in_delivery", "Greece > Ukraine: 6 howitzer, in_delivery"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("wording", "expected"), UNSEEN, ids=[one[:40] for one, _ in UNSEEN])
+def test_wordings_of_the_press(wording: str, expected: list[str]) -> None:
+    assert [told(line) for line in lines_of(wording)] == expected
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "Is Prague getting Iskander missiles from Russia?",
+        "Russia's Baltic Fleet received a frigate and four MiG-31 jets last year.",
+        "The Swedish army ordered 44 Archer guns from Bofors.",
+        "Turkey exported to 28 countries last year and made 200 drones.",
+    ],
+)
+def test_questions_and_goods_from_home_are_no_lines(wording: str) -> None:
+    assert lines_of(wording) == ()
+
+
+def test_the_maker_is_not_the_supplier_of_what_another_promised() -> None:
+    lines = lines_of("The US praised the move. Ukraine got ten of the 24 F-16s promised by the Netherlands.")
+    assert {line.supplier for line in lines} <= {None, "Netherlands"}
+
+
+def test_goods_spoken_of_again_need_no_verb_of_their_own() -> None:
+    found = lines_of("Finland ordered 64 F-35A fighters from Lockheed Martin. Its jets, 62 of which remain, are old.")
+    assert found[0].supplier == "United States"

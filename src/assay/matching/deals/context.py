@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from assay.model.date import StatedDate
     from assay.model.place import Place
     from assay.model.transfer import Transfer
+
+
+GIVEN = re.compile(r"suppl(?:y|ied)|deliver|g[ai]v|ship|sen[dt]|provid|donat|transferr?ed|hand", re.IGNORECASE)
+"""Words of giving: who gives without saying to whom gives to the one of whom the report speaks."""
+PRONOUNS = frozenset({"it", "they", "its", "their", "them"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +82,13 @@ class Context:
                 (Filled(name, at) for name, at in self.named.items() if name.casefold() == f"{word} korea"), None
             )
         here = _position(place)
-        before = [one for one in self.topics if _position(one.place) < here]
+        before = sorted(
+            (one for one in self.topics if _position(one.place) < here), key=lambda one: _position(one.place)
+        )
         last = before[-1] if before else None
         if last is not None and last.party == not_:  # "China will train Zambian pilots and supply the country with"
-            last = next(
-                (one for one in reversed(self.heard) if _position(one.place) < here and one.party != not_), None
-            )
+            known = before if word in PRONOUNS else self.heard
+            last = next((one for one in reversed(known) if _position(one.place) < here and one.party != not_), None)
         return last if last and not self._only_supplies(last.party) else None
 
     def _only_supplies(self, party: str) -> bool:
@@ -109,6 +116,18 @@ class Context:
         full = next((one for one in reversed(same or fitting) if one.supplier and one.recipient), chosen)
         return supplier or full.supplier, recipient or full.recipient
 
+    def names_another(self, goods: Place, *known: str | None) -> bool:
+        """Is a party that is none of the known ones said to stand behind the goods: "promised by the Netherlands"?"""
+        page, end = goods.page_number, goods.spans[-1].end
+        near = [one for one in self.heard if one.place.page_number == page
+                and end <= one.place.spans[0].start < end + 30]  # fmt: skip
+        return any(one.party not in known for one in near)
+
+    def only_recipient(self, giver: Filled) -> Filled | None:
+        """Of a report in which several give to one: "Berlin sent Kyiv tanks. Oslo gave ten howitzers."."""
+        takers = {one.recipient.party: one.recipient for one in self.pairs if one.recipient}
+        return next(iter(takers.values())) if len(takers) == 1 and giver.party not in takers else None
+
     def completed(self, line: Transfer) -> Transfer:
         """A line that lacks a party takes it from what the rest of the report says."""
         if line.supplier and line.recipient:
@@ -119,6 +138,13 @@ class Context:
             Filled(line.recipient, somewhere) if line.recipient else None,
             "",
         )
+        if (
+            supplier
+            and not recipient
+            and any(one.field == "state" and GIVEN.match(one.place.words) for one in line.evidence)
+        ):
+            recipient = self.only_recipient(supplier)
+            self.remember(Pair(supplier, recipient))
         found = (("supplier", supplier, line.supplier), ("recipient", recipient, line.recipient))
         more = tuple(Evidence(field, one.place) for field, one, known in found if one and not known)
         return replace(
@@ -160,18 +186,19 @@ def _fits(pair: Pair, supplier: Filled | None, recipient: Filled | None) -> bool
 
 
 def maker_of(
-    item: Item, event: Event | None, named: dict[str, Place], recipient: str | None
+    item: Item, event: Event | None, named: dict[str, Place], recipient: str | None, *, from_another: bool = False
 ) -> tuple[str, bool] | None:
     """The state that makes the goods, if it may be taken for the supplier; True if the report names that state.
 
     A report that names the maker nowhere still tells it by the verb: who buys or orders a Rafale buys from France.
-    Goods that are handed on ("donated its F-16s") say nothing about the maker.
+    Goods that are handed on ("donated its F-16s") say nothing about the maker, nor do goods of "another" state that is
+    named right behind them ("ten of the F-16s promised by Oslo").
     """
     row = item.designation.equipment if item.designation else None
     if row is None or row.maker is None or row.maker == recipient:
         return None
-    if row.maker in named:
+    if row.maker in named and not from_another:
         return row.maker, True
-    if event is not None and event.way in (Way.RECEIVE, Way.DEAL) and event.verbs[0] in BUYS:
-        return row.maker, False
+    if event is not None and event.way in (Way.RECEIVE, Way.DEAL) and event.verbs[0] in BUYS | {"sign"}:
+        return (row.maker, False) if not from_another else None
     return None

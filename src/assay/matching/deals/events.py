@@ -13,10 +13,14 @@ from typing import TYPE_CHECKING
 from assay.language.equipment import GENERIC
 from assay.matching.deals.triggers import FAR, is_within, trigger_of
 from assay.matching.deals.words import (
+    CANCELS,
+    DENIES,
     NOUNS,
     RECEIVE,
+    SUSPENDS,
     TOPIC_NOUNS,
     VERBS,
+    WINS,
     WITH_OBJECT,
     Way,
 )
@@ -96,6 +100,8 @@ def _chain_of(trigger: Token) -> Iterator[str]:
     for ancestor in list(trigger.ancestors)[:FAR]:
         if below.dep_ in ("advcl", "relcl") and below.i != trigger.i:
             return
+        if below.dep_ == "conj" and below.tag_ != "VBG" and ancestor.lemma_.lower() in DENIES | CANCELS | SUSPENDS:
+            return  # "rejected one jet and will take another"
         yield ancestor.lemma_.lower()
         if any(child.dep_ == "neg" for child in ancestor.children):
             yield "not"
@@ -209,6 +215,8 @@ def _object_role(verb: Token, marks: Marks, item: Item | None) -> Role | None:
         is_item = item is not None and (child.i == item.head or is_within(item, child))
         if child.dep_ == "dative" and child.pos_ != "ADP" and not is_item:
             return role_in(child, marks)
+        if child.dep_ == "dobj" and child.pos_ == "PRON" and item is not None and child.i < item.first:
+            return role_in(child, marks)  # "ready to sell it jets": a dative, whatever the parser made of it
         if child.dep_ == "dobj" and not is_item and (verb.lemma_ in WITH_OBJECT or _mention_at(child, marks)):
             role = role_in(child, marks)
             if role is not None:
@@ -272,11 +280,21 @@ def _roles_of_noun(noun: Token, way: Way, marks: Marks, item: Item | None) -> tu
         if verb is not None and verb.lemma_ in RECEIVE:
             return giver or owner, taker or actor
         return owner or giver or (actor if taker and actor != taker else None), taker
+    if way is Way.RECEIVE and actor and giver and verb is not None and verb.lemma_ in WINS:
+        return actor, giver
     if way is Way.RECEIVE:
         return giver or (None if is_owned else owner) or partner, (owner if is_owned else None) or actor or between[1]
-    if verb is not None and verb.lemma_ in RECEIVE:
+    if actor and giver and verb is not None and verb.lemma_ in WINS:
+        return actor, giver  # "Embraer won an order from Portugal"
+    if actor and item and actor.party and actor.party == _maker_known(item):
+        return actor, taker or partner
+    if verb is not None and verb.lemma_ in RECEIVE and verb.lemma_ != "sign":
         return giver, actor
     return giver or partner or between[0], taker or actor or owner or between[1]
+
+
+def _maker_known(item: Item) -> str | None:
+    return item.designation.equipment.maker if item.designation and item.designation.equipment else None
 
 
 def _has_mention(token: Token, marks: Marks) -> bool:

@@ -17,9 +17,11 @@ from assay.matching.deals.indirect import bare_triggers, echo_of, held_event, is
 from assay.matching.deals.items import Item, items_of
 from assay.matching.deals.reading import Found, Reading, claim_at, hear, marks_of, masked
 from assay.matching.deals.roles import Parties, about_of, parties_of
-from assay.matching.deals.stages import inclusion_of, state_of
+from assay.matching.deals.stages import come_to, inclusion_of, state_of
 from assay.matching.deals.times import Times, times_of, value_in
+from assay.matching.deals.triggers import trigger_of
 from assay.matching.deals.words import Way
+from assay.matching.designations import category_of
 from assay.model.place import Span
 from assay.model.problem import Problem, record_id
 from assay.model.quantity import Kind, Quantity
@@ -28,6 +30,7 @@ from assay.model.transfer import Accompaniment, Delivery, Evidence, State, Trans
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from spacy.tokens import Doc
     from spacy.tokens import Span as Sentence
 
     from assay.matching.deals.context import Filled
@@ -74,8 +77,8 @@ def _found_in(reading: Reading, sentence: Sentence, before: Sequence[Transfer]) 
     items = (*items, *without_noun(reading.doc, sentence, reading.marks, items))
     found: list[Found] = []
     shared: Found | None = None
-    for item in items:
-        shared = shared if item.listed_with else None
+    for item in _named_in_passing(items):
+        shared = shared if item.listed_with and not _has_verb_before(reading.doc, item, found) else None
         if item.is_modifier:
             continue
         one = (
@@ -87,6 +90,26 @@ def _found_in(reading: Reading, sentence: Sentence, before: Sequence[Transfer]) 
             shared = one if shared is None else shared
             found.append(one)
     return found
+
+
+def _has_verb_before(doc: Doc, item: Item, found: Sequence[Found]) -> bool:
+    """ "will get 50 tanks from Oslo and hand over 30 guns": a verb of its own stands behind the item before."""
+    trigger = trigger_of(doc, item)
+    return trigger is not None and trigger.pos_ == "VERB" and found[-1].item.head < trigger.i < item.first
+
+
+def _named_in_passing(items: Sequence[Item]) -> Iterator[Item]:
+    """ "chose the CV90 and will order 246 vehicles": goods with the name of their kind only are those just named."""
+    named: Item | None = None
+    for item in items:
+        if item.designation is not None:
+            named = item if item.designation.equipment and item.measure is None else None
+        elif named is not None and item.measure is not None and " " not in item.description and not item.listed_with:
+            row = named.designation.equipment if named.designation else None
+            if row is not None and row.category == category_of(item.description):
+                yield replace(item, designation=named.designation, maker=item.maker or named.maker)
+                continue
+        yield item
 
 
 def _found(
@@ -104,7 +127,7 @@ def _found(
 
 
 def _again(item: Item) -> Event:
-    return Event(Way.DEAL, item.head, None, None, (), is_noun=True)
+    return Event(Way.DEAL, item.head, None, None, ("deal",), is_noun=True)
 
 
 def _line(reading: Reading, found: Found) -> Transfer | Problem | None:
@@ -114,7 +137,11 @@ def _line(reading: Reading, found: Found) -> Transfer | Problem | None:
     state = found.as_before.state if found.as_before else state_of(event, trigger, text, claim)
     if state is None:
         return None
+    behind = reading.page.text[item.span.end : found.sentence.end_char]
+    state = come_to(state, behind) if not (item.is_part or event.is_noun) else state
     parties = parties_of(event, item, reading.context, reading.place)
+    if parties.is_own:
+        return None
     if not _is_worth_a_line(item, event, parties):
         return _nobody_named(reading, item) if item.measure and parties.names == (None, None) else None
     times = times_of(event, trigger, reading.dates)
@@ -159,6 +186,8 @@ def _estimated(item: Item) -> Quantity:
 def _is_worth_a_line(item: Item, event: Event, parties: Parties) -> bool:
     """A number needs one party; a designation alone needs both; bare goods need both in their own sentence."""
     both = parties.supplier is not None and parties.recipient is not None
+    if event.verbs[0] == "build" and not both:  # a yard builds for its own navy, too
+        return False
     if item.measure is not None and item.quantity.kind not in (Kind.SOME, Kind.UNSPECIFIED):
         return parties.supplier is not None or parties.recipient is not None
     if item.designation is not None or item.quantity.kind is Kind.EXACT:

@@ -112,12 +112,19 @@ def without_noun(doc: Doc, sentence: Sentence, marks: Marks, items: Sequence[Ite
         if chunk is None or not before or not measure.quantity.has_number:
             continue
         root = chunk.root
-        is_object = root.dep_ in ("dobj", "nsubjpass") and root.head.lemma_.lower() in VERBS
+        is_object = (root.dep_ in ("dobj", "nsubjpass") and root.head.lemma_.lower() in VERBS) or (
+            root.dep_ == "pobj" and any(_is_of_them(one) for one in root.children)
+        )
         follows = doc[chunk.end] if chunk.end < len(doc) else None
         stands_alone = follows is None or follows.pos_ in ("PUNCT", "CCONJ", "ADP")
-        if is_object and stands_alone and not any(child.dep_ == "prep" for child in root.children):
+        of_others = [one for one in root.children if one.dep_ == "prep" and not _is_of_them(one)]
+        if is_object and stands_alone and not of_others:
             yield replace(before[-1], quantity=measure.quantity, measure=measure.span, first=root.i, head=root.i,
                           listed_with=0, is_definite=False, is_modifier=False)  # fmt: skip
+
+
+def _is_of_them(preposition: Token) -> bool:
+    return preposition.lower_ == "of" and [one.lower_ for one in preposition.children] in (["them"], ["these"])
 
 
 def echo_of(sentence: Sentence, before: Sequence[Transfer]) -> tuple[Transfer, int] | None:

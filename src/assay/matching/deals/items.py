@@ -84,6 +84,11 @@ WITHIN_ANOTHER = re.compile(
     r"aboard)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+CIVIL_TYPE = re.compile(
+    r"(?:A3\d\d|7\d7|B7\d7|A220|ATR|E1\d\d|MD-|DC-|CRJ|SSJ|MC-21|C919|Boeing|Airbus)", re.IGNORECASE
+)
+ROUNDS = re.compile(r"\brounds?\s+of\s+$", re.IGNORECASE)
+CARRIED_BY = re.compile(r"\b(?:aboard|on board)\s+(?:\w+\s+)?$", re.IGNORECASE)
 BETWEEN = re.compile(
     r"\s*(?:\([^)]*\))?\s*"
     r"(?:(?:equipped|armed|fitted|with|worth|each|capable|from|for use|of the)\b(?:[^.;]|\.\d){0,60}?)?"
@@ -100,6 +105,7 @@ ARMS_ARE_MEANT = word_set(
 SINGLE = word_set(
     """
     submarine frigate corvette destroyer aircraft ship vessel warship cruiser minehunter minesweeper carrier
+    helicopter plane warplane
     """
 )
 """Things of which "a" means one and no other number is to be expected."""
@@ -116,7 +122,7 @@ def items_of(sentence: Sentence, marks: Marks) -> tuple[Item, ...]:
         elif item is not None and ranked is Rank.NEEDS_COMPANY:
             doubtful.append(item)
     if not found and not _speaks_of_arms(sentence):
-        return ()
+        doubtful = [item for item in doubtful if item.designation and not CIVIL_TYPE.match(item.designation.name)]
     numbered = [item for item in doubtful if item.measure or item.designation or _is_beside(item, found, marks.text)]
     found = sorted((*found, *numbered), key=lambda one: one.span)
     return tuple(_numbered(found, marks.text))
@@ -163,7 +169,9 @@ def _belongs(token: Token, run: list[Token], marks: Marks) -> bool:
     if token.lower_ in ("used", "refurbished", "upgraded", "second-hand", "secondhand"):
         return True
     if token.tag_ in ("VBN", "VBG"):
-        return bool(MILITARY.match(token.lower_)) or (token.dep_ == "amod" and token.lemma_ not in VERBS)
+        return bool(MILITARY.match(token.lower_)) or (
+            token.dep_ == "amod" and (token.lemma_ not in VERBS or token.lower_ == "built")
+        )
     if token.pos_ == "NOUN" and token.lower_ in ("half", "number", "numbers") and not run:
         return False
     return token.pos_ in ("NOUN", "PROPN", "ADJ") and token.lower_ not in ("many", "several", "unspecified")
@@ -197,9 +205,18 @@ def _item(run: list[Token], marks: Marks, sentence: Sentence) -> tuple[Item | No
         head=head.i,
         maker=_maker(run, marks, sentence),
         is_definite=is_definite,
-        is_modifier=bool(WITHIN_ANOTHER.search(marks.text[sentence.start_char : start])) and measure is None,
+        is_modifier=_is_modifier(marks.text[sentence.start_char : start], is_counted=measure is not None),
     )
     return item, ranked
+
+
+def _is_modifier(before: str, *, is_counted: bool) -> bool:
+    """What goods are fitted with, used against or carried by: "shipped aboard six transport planes"."""
+    return (
+        bool(CARRIED_BY.search(before))
+        or (not is_counted and bool(ROUNDS.search(before)))
+        or (not is_counted and bool(WITHIN_ANOTHER.search(before)))
+    )
 
 
 def _without_tail(run: list[Token], marks: Marks) -> list[Token]:
@@ -320,9 +337,11 @@ def _joint_start(run: list[Token], marks: Marks) -> int:
 
 def _contents(head: Token, marks: Marks) -> str:
     """Containers are named with what is in them: "container of ammunition"."""
-    if _lemma(head) not in CONTENTS:
+    if _lemma(head) not in CONTENTS | {"round", "piece"}:
         return ""
-    match = re.match(r"s?(\s+of\s+(?!which)\w+)", marks.text[head.idx + len(head.lemma_) :])
+    match = re.match(
+        r"s?(\s+of\s+(?!which|the)(?:(?:[\w-]+\s+){0,2}?ammunition|\w+))", marks.text[head.idx + len(head.lemma_) :]
+    )
     return match[1] if match else ""
 
 

@@ -82,6 +82,26 @@ def merged(lines: Iterable[Transfer]) -> tuple[Transfer, ...]:
     return tuple(kept)
 
 
+def without_bare(lines: Sequence[Transfer]) -> tuple[Transfer, ...]:
+    """A mention without a number is no reading of its own where its document numbers the same goods once."""
+    kept = list(lines)
+    for bare in lines:
+        if bare.quantity.kind is not Kind.UNSPECIFIED or bare.state is State.DENIED or not bare.designation:
+            continue
+        same = [
+            one for one in kept if one.quantity.has_number and one.state is not State.DENIED and _names_alike(one, bare)
+        ]
+        if len(same) == 1:
+            kept.remove(bare)
+            kept[kept.index(same[0])] = _joined(same[0], bare)
+    return tuple(kept)
+
+
+def _names_alike(one: Transfer, other: Transfer) -> bool:
+    parties = (one.supplier, one.recipient) == (other.supplier, other.recipient)
+    return parties and bool(one.designation) and same_item(one, other)
+
+
 def _joined(one: Transfer, other: Transfer) -> Transfer:
     designations = [name for name in (one.designation, other.designation) if name]
     kinds = {part.kind: part for part in (*one.accompaniments, *other.accompaniments)}

@@ -8,17 +8,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assay.language.dates import find_dates
+from assay.language.equipment import CALIBRE
 from assay.language.money import money_in
 from assay.language.quantities import quantities_in
 from assay.matching.deals.events import role_in
 from assay.matching.deals.items import Marks
 from assay.matching.designations import find_designations
-from assay.matching.parties import parties_in
+from assay.matching.parties import makers_in, parties_in
 from assay.model.place import Place, Span, place_in
 from assay.model.transfer import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc
     from spacy.tokens import Span as Sentence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from assay.matching.deals.context import Context
     from assay.matching.deals.events import Event
     from assay.matching.deals.items import Item
+    from assay.matching.parties import PartyMention
     from assay.model.claim import Claim
     from assay.model.document import Page
     from assay.model.entity import Entity
@@ -93,10 +95,21 @@ def marks_of(text: str, parties: Sequence[Entity] = ()) -> Marks:
     designations = find_designations(text)
     dates, sums = (one.span for one in _dates(text)), (one.span for one in money_in(text))
     taken = (*dates, *sums, *(one.span for one in designations))
-    measures = tuple(one for one in quantities_in(text) if not any(one.number.overlaps(span) for span in taken))
+    measures = tuple(
+        one
+        for one in quantities_in(text)
+        if not any(one.number.overlaps(span) for span in taken) and not CALIBRE.match(text, one.number.start)
+    )
     datelines = [Span(*match.span()) for match in DATELINE.finditer(text)]
-    named = (one for one in parties_in(text, parties) if not any(one.span.overlaps(span) for span in datelines))
-    return Marks(text, measures, designations, tuple(named), tuple(one.span for one in _dates(text)))
+    barred = [*datelines, *(one.span for one in designations)]
+    named = [one for one in parties_in(text, parties) if not any(one.span.overlaps(span) for span in datelines)]
+    named += [
+        one
+        for one in makers_in(text)
+        if not any(one.span.overlaps(span) for span in (*barred, *(other.span for other in named)))
+    ]
+    ordered = tuple(sorted(named, key=lambda one: one.span))
+    return Marks(text, measures, designations, ordered, tuple(one.span for one in _dates(text)))
 
 
 def masked(text: str, marks: Marks) -> str:
@@ -105,13 +118,24 @@ def masked(text: str, marks: Marks) -> str:
     Codes of letters and digits mislead the parser about the words around them, datelines about the subject.
     """
     pieces, at = [], 0
-    spans = [(one.span, _stand_in(len(one.span))) for one in marks.designations if one.span.of(text).isascii()]
+    spans = [(span, _stand_in(len(span))) for span in _codes(text, marks)]
     spans += [(Span(*match.span()), " " * len(match[0])) for match in DATELINE.finditer(text)]
     for span, words in sorted(spans, key=lambda one: one[0]):
         if span.start >= at:
             pieces += [text[at : span.start], words]
             at = span.end
     return "".join(pieces) + text[at:]
+
+
+def _codes(text: str, marks: Marks) -> list[Span]:
+    """Designations, those that follow each other as one: "S-70i Black Hawk", "CH-47F Chinook"."""
+    found: list[Span] = []
+    for span in (one.span for one in marks.designations if one.span.of(text).isascii()):
+        if found and text[found[-1].end : span.start] == " ":
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    return found
 
 
 def _stand_in(length: int) -> str:
@@ -122,6 +146,8 @@ def hear(reading: Reading) -> None:
     """Which parties and weapons the page names, and which parties are subjects, before its sentences are read."""
     for mention in reading.marks.parties:
         reading.context.hear(mention, reading.place(mention.span))
+    for mention in _set_in(reading):
+        reading.context.speak_of(mention.party, reading.place(mention.span))
     for token in reading.doc:
         if token.dep_ in ("nsubj", "nsubjpass"):
             role = role_in(token, reading.marks)
@@ -129,6 +155,16 @@ def hear(reading: Reading) -> None:
                 reading.context.speak_of(role.party, reading.place(role.span))
     for designation in reading.marks.designations:
         reading.context.name(designation)
+
+
+def _set_in(reading: Reading) -> Iterator[PartyMention]:
+    """Where a sentence says that it plays: "In Prague, the cabinet has selected"."""
+    starts = {sentence.start_char for sentence in reading.doc.sents}
+    for one in reading.marks.parties:
+        before = reading.page.text[max(0, one.span.start - 8) : one.span.start]
+        opens = re.search(r"\bIn (?:the )?$", before)
+        if opens and one.span.start - len(opens[0]) in starts and reading.page.text[one.span.end :][:1] == ",":
+            yield one
 
 
 def claim_at(claims: Sequence[Claim], *spans: Span) -> Claim | None:

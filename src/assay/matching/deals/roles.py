@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assay.matching.deals.context import Filled, maker_of
-from assay.matching.deals.words import Way
+from assay.matching.deals.words import GIVES, Way
 from assay.matching.designations import designation_key
 
 if TYPE_CHECKING:
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """`comment` says where a party was inferred rather than read."""
+    """`comment` says where a party was inferred rather than read. `is_own`: a state orders from its own makers."""
 
     supplier: Filled | None
     recipient: Filled | None
     comment: str = ""
+    is_own: bool = False
 
     @property
     def names(self) -> tuple[str | None, str | None]:
@@ -37,6 +38,8 @@ def parties_of(event: Event, item: Item | None, context: Context, place: Callabl
     # CASE 3: an earlier sentence named them
     # CASE 4: the weapon's maker, if the report names that state, or if the recipient buys or orders
     supplier, recipient = _named(event, context, place)
+    if event.supplier and event.recipient and event.supplier.party and event.supplier.party == event.recipient.party:
+        return Parties(supplier, recipient, is_own=True)
     if item is None:
         return Parties(supplier, recipient)
     supplier, recipient = _with_adjective(event, item, (supplier, recipient), place)
@@ -44,14 +47,40 @@ def parties_of(event: Event, item: Item | None, context: Context, place: Callabl
     comment = ""
     if supplier is None:
         known = context.complete(None, recipient, about, only_same=True)[0]
-        made = maker_of(item, event, context.named, recipient.party if recipient else None)
+        taker = recipient.party if recipient else None
+        another = taker is not None and context.names_another(place(item.span), taker, _makes(item))
+        made = maker_of(item, event, context.named, taker, from_another=another)
         if known is not None:
             supplier = known
         elif made is not None and item.designation is not None:
             supplier = Filled(made[0], context.named[made[0]] if made[1] else place(item.designation.span))
             comment = f"supplier not stated; {made[0]} makes the {item.designation.name}"
-    supplier, recipient = context.complete(supplier, recipient, about)
+    if supplier is None and _is_home_made(item, recipient):
+        return Parties(None, recipient, is_own=True)
+    supplier, recipient = _completed(context, item, (supplier, recipient), about)
+    if recipient is None and supplier is not None and event.verbs[0] in GIVES:
+        recipient = context.only_recipient(supplier)
     return Parties(supplier, recipient, comment)
+
+
+def _is_home_made(item: Item, recipient: Filled | None) -> bool:
+    """A Russian fleet that receives MiGs from nobody receives them from Russian yards."""
+    return recipient is not None and _makes(item) == recipient.party
+
+
+def _makes(item: Item) -> str | None:
+    return item.designation.equipment.maker if item.designation and item.designation.equipment else None
+
+
+def _completed(
+    context: Context, item: Item, known: tuple[Filled | None, Filled | None], about: str
+) -> tuple[Filled | None, Filled | None]:
+    """From earlier sentences, but no supplier of other goods who does not make these."""
+    supplier, recipient = context.complete(*known, about)
+    maker = _makes(item)
+    if known[0] is None and supplier is not None and maker is not None and supplier.party != maker:
+        supplier = context.complete(*known, about, only_same=True)[0]
+    return supplier, recipient
 
 
 def about_of(designation: str | None, description: str) -> str:

@@ -42,6 +42,12 @@ NOT_YET = re.compile(
 )
 CONTRACT = re.compile(r"\b(?:contracts?|agreements?|deals?|orders?|budget papers?)\b", re.I)
 LEAKED = re.compile(r"leak|hack|stolen|purport|alleged|supposed|obtained by|unverified|unconfirmed", re.I)
+NEARLY = re.compile(r"\b(?:close to|near|nearing|nears|verge of|working on|hopes? for)\s+(?:\w+\s+){0,2}$", re.I)
+HAS_COME = re.compile(
+    r"^[^.;]{0,60}?(?:,|\band)\s+(?:which|(?P<all>all)(?: of (?:which|them))?)\s+(?:(?:have|has|had|were|since|already|"
+    r"been|now)\s+){0,3}(?:arrived|came|delivered|received|handed over|landed|reached)\b",
+    re.I,
+)
 NEVER_WAS = word_set(
     """
     refuse decline rule bar prohibit oppose fail
@@ -60,6 +66,8 @@ def state_of(event: Event, trigger: Token, sentence: str, claim: Claim | None) -
     above = frozenset(event.verbs[1:])
     if any(child.lower_ in ("if", "unless", "whether") for child in trigger.children) or above & NEVER_WAS:
         return None
+    if sentence.rstrip().endswith("?"):
+        return None
     waits = bool(NOT_YET.search(sentence)) and event.way is not Way.DEAL
     if above & DENIES or (_is_denied(claim) and not waits):
         return State.DENIED
@@ -71,7 +79,17 @@ def state_of(event: Event, trigger: Token, sentence: str, claim: Claim | None) -
         return State.CANCELLED
     if above & SUSPENDS:
         return State.SUSPENDED
+    if event.is_noun and NEARLY.search(sentence[: trigger.idx - trigger.sent.start_char]):
+        return State.NEGOTIATING
     return _of_noun(event, above) if event.is_noun else _of_verb(event, trigger, above, sentence)
+
+
+def come_to(state: State, behind: str) -> State:
+    """What the words behind the goods add: "bought six systems, which arrived in May", "12 jets, all of which came"."""
+    match = HAS_COME.search(behind) if state is State.ORDERED else None
+    if match is None:
+        return state
+    return State.COMPLETE if match["all"] else State.IN_DELIVERY
 
 
 def _is_denied(claim: Claim | None) -> bool:
@@ -103,6 +121,8 @@ def _of_verb(event: Event, trigger: Token, above: frozenset[str], sentence: str)
     lemma = event.verbs[0]
     if lemma in SELECTS:
         return State.SELECTED
+    if lemma in ("await", "build") and (is_past(trigger) or _is_going_on(trigger)):
+        return State.ORDERED
     if lemma == "offer" or above & NEGOTIATES:
         return State.NEGOTIATING
     if above & COMPLETES:
@@ -118,7 +138,9 @@ def _of_verb(event: Event, trigger: Token, above: frozenset[str], sentence: str)
     if is_past(trigger) and not _governs(trigger, PROMISES):
         if lemma in DELIVERS:
             return State.COMPLETE if ALL.search(sentence) and lemma in ("deliver", "receive") else State.IN_DELIVERY
-        return State.ORDERED if lemma in BUYS else State.REPORTED
+        return State.ORDERED if lemma in BUYS or lemma == "sign" else State.REPORTED
+    if _is_going_on(trigger) and lemma in BUYS and trigger.tag_ == "VBG":
+        return State.ORDERED
     if _is_going_on(trigger) and lemma in DELIVERS:
         return State.ORDERED if event.way is Way.RECEIVE else State.IN_DELIVERY  # "is getting" is not there yet
     is_due = event.way is Way.ARRIVE or (event.is_passive and lemma in DELIVERS) or bool(CONTRACT.search(sentence))

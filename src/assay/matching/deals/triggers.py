@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assay.matching.deals.words import CARRIERS, CONTAIN, NOUNS, PARTICLES, PASSES, RAISES, VERBS
+from assay.matching.deals.words import (
+    AGREES,
+    CARRIERS,
+    CONTAIN,
+    DEAL_NOUNS,
+    NOUNS,
+    PARTICLES,
+    PASSES,
+    RAISES,
+    VERBS,
+    WINS,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -16,6 +27,7 @@ if TYPE_CHECKING:
 
 FAR = 14  # an ancestor further up than this is another matter
 PARTS_OF_DEALS = frozenset({"belong", "stem", "fall"})
+KEEPS = frozenset({"make", "have", "keep", "need", "produce", "manufacture", "assemble", "see"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "agent")
 
 
@@ -46,11 +58,14 @@ def _above(token: Token, item: Item) -> Token | None:
         if ancestor.pos_ in ("VERB", "AUX"):
             if _is_other_clause(below, ancestor):
                 return noun
+            signed = _signed(ancestor, below) if noun is None else None
+            if signed is not None:
+                return signed
             if _tells_of_transfer(ancestor) and not (noun is not None and ancestor.lemma_ in CONTAIN):
                 return ancestor if noun is None or _hands_through(noun, below, ancestor) else noun
             if ancestor.lemma_ in PARTS_OF_DEALS:
                 return noun or _deal_below(ancestor)
-            if ancestor.lemma_.lower() not in PASSES:
+            if ancestor.lemma_.lower() not in PASSES or (noun is None and _has_goods_of_its_own(below, ancestor)):
                 return noun
         elif (
             noun is None
@@ -60,6 +75,18 @@ def _above(token: Token, item: Item) -> Token | None:
             noun = ancestor
         below = ancestor
     return noun
+
+
+def _has_goods_of_its_own(below: Token, verb: Token) -> bool:
+    """ "exported to 28 states and made 200 drones": the drones belong to the second verb alone."""
+    return below.dep_ == "dobj" and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.lemma_ in KEEPS
+
+
+def _signed(verb: Token, below: Token) -> Token | None:
+    """The deal that is signed "for" the goods, where the parser hung "for" on the verb."""
+    if verb.lemma_ not in AGREES | WINS or below.lower_ not in ("for", "on", "covering", "worth"):
+        return None
+    return next((one for one in verb.children if one.dep_ in ("dobj", "nsubjpass") and one.lemma_ in DEAL_NOUNS), None)
 
 
 def _deal_below(verb: Token) -> Token | None:
@@ -92,8 +119,13 @@ def _beside_subject(token: Token) -> Token | None:
 def _qualifying(token: Token) -> Token | None:
     below = (child for child in token.children if child.dep_ in ("relcl", "acl"))
     candidates = (one for verb in below for one in (verb, *(c for c in verb.children if c.dep_ in ("xcomp", "conj"))))
-    return next((one for one in candidates if one.pos_ == "VERB" and _tells_of_transfer(one)
+    return next((one for one in candidates if one.pos_ == "VERB" and _tells_of_transfer(one) and not _of_some(one)
                  and one.lemma_ not in CONTAIN and not _has_object(one)), None)  # fmt: skip
+
+
+def _of_some(verb: Token) -> bool:
+    """ "100 tanks, of which 10 have arrived" tells of the ten."""
+    return any(one.tag_ in ("WDT", "WP") and one.head.lower_ == "of" for one in verb.subtree)
 
 
 def _has_object(verb: Token) -> bool:
@@ -115,7 +147,7 @@ def _tells_of_transfer(verb: Token) -> bool:
 def _is_other_sense(verb: Token, lemma: str) -> bool:
     """ "ordered troops to fire", "reached an agreement", "come under fire", "got worse"."""
     if lemma == "order":
-        return any(child.dep_ in ("ccomp", "xcomp") for child in verb.children)
+        return any(child.dep_ in ("ccomp", "xcomp") and child.i > verb.i for child in verb.children)
     if lemma == "reach":
         return any(
             child.dep_ == "dobj" and child.lemma_ in ("agreement", "deal", "km", "target") for child in verb.children

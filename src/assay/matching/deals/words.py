@@ -20,12 +20,16 @@ class Way(StrEnum):
 SUPPLY = word_set(
     """
     supply provide deliver sell export ship send transfer hand give donate gift lease furnish pass equip arm
-    owe dispatch ferry resupply pledge offer grant loan airlift return re-export reexport
+    owe dispatch build
+    ferry resupply pledge promise contribute license licence offer grant loan airlift return re-export reexport
     """
 )
+GIVES = word_set("give donate hand send promise pledge contribute gift")
+"""Who does this without a recipient means the one of whom the report speaks."""
 RECEIVE = word_set(
     """
-    buy acquire order purchase procure receive get obtain import contract select choose commission accept take
+    buy acquire order purchase procure receive get obtain import contract select choose pick commission accept take
+    await sign
     """
 )
 ARRIVE = word_set("arrive come reach land")
@@ -39,7 +43,9 @@ VERBS = {
 PARTICLES = {
     "hand": word_set("over"),
     "pass": word_set("on over along to"),
-    "take": word_set("delivery receipt possession"),
+    "take": word_set("delivery receipt possession from"),
+    "build": word_set("for"),
+    "sign": word_set("for"),
 }
 """Verbs that tell of a transfer only with one of these beside them, unless somebody stands in the dative."""
 WITH_OBJECT = word_set("train equip arm provide supply furnish present")
@@ -76,10 +82,12 @@ PASSES = word_set(
     set commit undertake refuse decline propose request ask allow permit agree help need oblige conclude reach
     ink secure seal make have would will should do go keep estimate believe suggest reckon tell show reveal
     disclose add warn note appear seem likely fail threaten prepare miss delay postpone await owe pay award
-    win confirm belong fund finance ready see think know
+    win confirm belong fund finance ready see think know hop produce manufacture assemble
     """
 )
-"""Verbs through which a transfer is reached from above or below; any other verb has an object of its own."""
+"""Verbs through which a transfer is reached from above or below; any other verb has an object of its own.
+
+"hop" is how the parser reads "hopes"."""
 RAISES = word_set(
     """
     expect schedule plan set believe report say think be due understand estimate know appear seem suppose
@@ -92,9 +100,12 @@ DENIES = word_set("deny reject refute dismiss rebut contradict disavow")
 CANCELS = word_set("cancel scrap terminate abandon annul shelve revoke")
 SUSPENDS = word_set("suspend halt freeze pause block withhold stop")
 COMPLETES = word_set("complete finish")
+WINS = word_set("win book bag clinch land receive")
+"""Who wins an order "from" somebody supplies it."""
 NEGOTIATES = word_set(
     """
-    negotiate discuss consider seek request ask propose offer weigh explore mull eye want hope interest talk
+    negotiate discuss consider seek request ask propose offer weigh explore mull eye want hope hop
+    interest talk
     """
 )
 SELECTS = word_set("select choose pick shortlist")
@@ -117,7 +128,7 @@ BEGINS = word_set("begin start continue resume keep")
 TOPIC_NOUNS = word_set(
     """
     country nation army military force government ministry kingdom republic navy side capital authority regime
-    state it they he its their his she her marines airforce command
+    state it they he its their his she her marines airforce command cabinet parliament lawmaker
     """
 )
 OFFICIAL = word_set(
