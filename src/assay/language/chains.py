@@ -15,6 +15,7 @@ from assay.language import english_kinds as nouns
 from assay.language.authors import Authors, is_own_name
 from assay.language.briefings import Briefings
 from assay.language.names_in_text import name_of, person_beside, proper_name
+from assay.language.parsing import text_of
 from assay.language.provenance import Provenance, leaked_papers
 from assay.language.quotations import quotations
 from assay.language.referents import PARTS, PRONOUNS, SPEAKING_PRONOUNS, Kind, Referents, kind_of
@@ -118,12 +119,12 @@ def _author_at(token: Token, background: Background) -> str:
 
 def in_quoted_line(token: Token) -> bool:
     """In a line of a mail that begins with ">": the words of whoever is answered."""
-    text: str = token.doc.text
+    text = text_of(token.doc)
     return text[text.rfind("\n", 0, token.idx) + 1 :].lstrip().startswith(">")
 
 
 def _is_quoted(token: Token) -> bool:
-    return any(quote.start < token.idx < quote.end for quote in quotations(token.doc.text))
+    return any(quote.start < token.idx < quote.end for quote in quotations(text_of(token.doc)))
 
 
 def _of_work(work: Token, background: Background, page: int) -> Iterator[Step]:

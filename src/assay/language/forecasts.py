@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from assay.language import english_kinds as nouns
 from assay.language.dates import find_dates
+from assay.language.parsing import text_of
 from assay.language.propositions import Proposition
 from assay.language.provenance import maker_name
 from assay.language.sources import subject
@@ -56,7 +57,7 @@ def _is_dated(doc: Doc, tokens: set[int]) -> bool:
     if not any(doc[number].shape_ in {"dddd"} or doc[number].lower_ == "next" for number in tokens):
         return False
     first, last = doc[min(tokens)], doc[max(tokens)]
-    return bool(find_dates(doc.text[first.idx : last.idx + len(last)]))
+    return bool(find_dates(text_of(doc)[first.idx : last.idx + len(last)]))
 
 
 def _has_plan(noun: Token, proposition: Proposition) -> bool:

@@ -61,6 +61,12 @@ def parse(text: str) -> Doc:
     return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
 
 
+def text_of(doc: Doc) -> str:
+    """The parsed text. `doc.text` puts it together from the tokens each time, which is long on a long page."""
+    text: str = doc.user_data.get("text") or doc.user_data.setdefault("text", doc.text)
+    return text
+
+
 def lines(text: str) -> Iterator[Span]:
     """The text's paragraphs: lines, with the lines of a hard-wrapped paragraph taken together; empty ones left out."""
     evened = _evened(text)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assay.language.contents import DATELINE
+from assay.language.parsing import text_of
 from assay.language.propositions import is_finite
 
 if TYPE_CHECKING:
@@ -46,8 +47,9 @@ def is_request(verb: Token) -> bool:
 def _is_small_print(sentence: Sentence) -> bool:
     """In a line that begins with a copyright notice: it is about the site."""
     doc = sentence.doc
-    line = doc.text.rfind("\n", 0, sentence.start_char) + 1
-    return bool(SMALL_PRINT.match(doc.text, line))
+    text = text_of(doc)
+    line = text.rfind("\n", 0, sentence.start_char) + 1
+    return bool(SMALL_PRINT.match(text, line))
 
 
 def is_heading(sentence: Sentence) -> bool:

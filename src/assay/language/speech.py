@@ -17,7 +17,7 @@ from assay.language.english_cues import DENY
 from assay.language.english_hedges import CONFIRMING, DECLINING, KNOWING, POSSIBLE_MODALS
 from assay.language.english_kinds import NAMELESS
 from assay.language.hedges import is_negated, is_neither, is_unproven
-from assay.language.parsing import parse
+from assay.language.parsing import parse, text_of
 from assay.language.propositions import Proposition, propositions, without_gaps
 from assay.language.provenance import Provenance
 from assay.language.quotations import quotations
@@ -214,7 +214,7 @@ def _is_of_writer(proposition: Proposition) -> bool:
     head = proposition.head
     if not any(child.dep_ == "nsubj" and child.lower_ in FIRST_PERSON for child in head.children):
         return False
-    return not any(quote.start < head.idx < quote.end for quote in quotations(head.doc.text))
+    return not any(quote.start < head.idx < quote.end for quote in quotations(text_of(head.doc)))
 
 
 def _inner(proposition: Proposition, found: list[_Speech], outer: _Speech) -> _Speech | None:
