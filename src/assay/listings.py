@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from assay.judging import in_force
 from assay.model.quantity import in_words
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from assay.model.document import Document, Reading
     from assay.model.findings import Findings
     from assay.model.forecast import Forecast, ReferenceClass
+    from assay.model.judgement import Judgement
     from assay.model.place import Place
     from assay.model.problem import Problem
     from assay.model.quantity import Quantity
@@ -28,12 +30,12 @@ Row = dict[str, Any]
 
 
 def claims(findings: Findings) -> list[Row]:
-    files = _file_names(findings)
-    return [_claim(claim, files) for claim in findings.claims]
+    files, held = _file_names(findings), in_force(findings.judgements)
+    return [_claim(claim, files) | _judged(claim.id, held) for claim in findings.claims]
 
 
 def register(findings: Findings) -> list[Row]:
-    files = _file_names(findings)
+    files, held = _file_names(findings), in_force(findings.judgements)
     grades = {grading.transfer: grading for grading in findings.corroboration.gradings}
     rows = []
     for transfer in findings.transfers:
@@ -41,7 +43,7 @@ def register(findings: Findings) -> list[Row]:
         grade = grades.get(transfer.id)
         row["independent_origins"] = findings.corroboration.independent_origins(transfer.id)
         row["credibility"] = {"value": grade.credibility, "reason": grade.reason} if grade else None
-        rows.append(row)
+        rows.append(row | _judged(transfer.id, held))
     return rows
 
 
@@ -149,6 +151,11 @@ def _transfer(transfer: Transfer, files: Mapping[str, str]) -> Row:
         "evidence": [_evidence(one, files) for one in transfer.evidence],
         "comment": transfer.comment,
     }
+
+
+def _judged(record_id: str, held: Mapping[str, Judgement]) -> Row:
+    """What a person has decided about the record, if anyone has. What was rejected is not listed."""
+    return {"judgement": held[record_id].verdict if record_id in held else None}
 
 
 def _contradiction(one: Contradiction, files: Mapping[str, str]) -> Row:

@@ -63,6 +63,17 @@ def test_show_prints_a_record_and_a_documents_text(filled: str, capsys: Captured
     assert main(["show", filled, "c000000000000"]) == 2
 
 
+def test_a_judgement_shows_in_the_listing_and_can_be_undone(filled: str, capsys: Captured) -> None:
+    main(["claims", filled, "--json"])
+    claim = json.loads(capsys.readouterr().out.splitlines()[0])
+    assert claim["judgement"] is None
+    for verdict, shown in (("accept", "accept"), ("undo", None)):
+        assert main(["judge", filled, claim["id"], verdict, "--reason", "read it"]) == 0
+        capsys.readouterr()
+        main(["claims", filled, "--json"])
+        assert json.loads(capsys.readouterr().out.splitlines()[0])["judgement"] == shown
+
+
 def test_search_shows_the_words_in_their_context(filled: str, capsys: Captured) -> None:
     assert main(["search", filled, "howitz", "--json"]) == 0
     assert "24 howitzers" in json.loads(capsys.readouterr().out)["words"]

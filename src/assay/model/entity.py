@@ -1,18 +1,8 @@
-"""Names seen in text, and things in the world."""
+"""Things in the world, by all the names under which they go."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from assay.model.place import Place
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name as it stands in a text."""
-
-    name: str
-    place: Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,12 @@ class Verdict(StrEnum):
     ACCEPT = "accept"
     REJECT = "reject"
     CORRECT = "correct"
-    GRADE = "grade"
     UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """`target` is the id of a record. `corrections` are (field, value as text), for CORRECT and GRADE only."""
+    """`target` is the id of a record. `corrections` are (field, value as text), for CORRECT only."""
 
     target: str
     verdict: Verdict

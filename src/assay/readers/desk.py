@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 import struct
 import zlib
@@ -162,15 +161,6 @@ def storable(text: str) -> str:
 def named(error: BaseException) -> str:
     """An exception in one line: "BadZipFile: File is not a zip file"."""
     return f"{type(error).__name__}: {error}".strip(": \n").split("\n", 1)[0][:200]
-
-
-@contextlib.contextmanager
-def damaged_if(*errors: type[Exception]) -> Iterator[None]:
-    """Turns what a parser raises on a broken file into a refusal."""
-    try:
-        yield
-    except errors as error:
-        raise Refusal(Reason.DAMAGED, named(error)) from error
 
 
 def _storable_table(table: Table) -> Table:
