@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1] / "src" / "assay"
 MODULES = sorted(ROOT.rglob("*.py"))
 
 LAYERS = (
-    ("errors",),
+    ("errors", "version"),
     ("model",),
     ("readers", "language", "matching", "forecasting", "exports", "sample", "store", "engines", "settings", "judging"),
     ("listings",),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from assay.version import __version__
+
 if TYPE_CHECKING:
     from assay.case import Case as Case
     from assay.errors import AssayError as AssayError
 
-__version__ = "0.1.0"
 __all__ = ["AssayError", "Case", "__version__"]
 
 

@@ -18,7 +18,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 
 from assay import (
-    __version__,
     assessment,
     attribution,
     authenticity,
@@ -45,6 +44,7 @@ from assay.model.transfer import Transfer
 from assay.readers.pictures import boxes_of, picture_of
 from assay.settings import TEMPLATE, read_settings
 from assay.store.folder import WHOLE, CaseFolder
+from assay.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

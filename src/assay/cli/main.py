@@ -7,9 +7,9 @@ import os
 import sys
 from pathlib import Path
 
-from assay import __version__
 from assay.errors import AssayError
 from assay.model.judgement import Verdict
+from assay.version import __version__
 
 WRONG_USE, INTERRUPTED = 2, 130
 
