@@ -176,6 +176,18 @@ def test_a_bug_in_a_step_is_a_problem_and_everything_else_goes_on(
         made.publish()
 
 
+def test_a_file_that_cannot_be_copied_is_seen_once_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable(*_: object) -> None:
+        raise OSError(errno.EACCES, "Permission denied")
+
+    (tmp_path / "report.txt").write_text(REPORT)
+    monkeypatch.setattr(Originals, "put", unreadable)
+    with Case.new(tmp_path / "case") as made:
+        assert made.add([tmp_path / "report.txt"]) == 1
+        (problem,) = made.problems
+        assert problem.message == "report.txt was not taken in: it can't be read (Permission denied)."
+
+
 def test_a_full_disk_ends_the_run_and_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")

@@ -119,6 +119,7 @@ class Case:
     def take_in(self, paths: Iterable[Path]) -> int:
         """Copy, hash and journal the files under the paths; the number of files seen."""
         found, not_taken = intake.files_in(paths)
+        seen = len(found) + len(not_taken)
         for number, file in enumerate(found, 1):
             try:
                 content_hash, size = self.folder.originals.put(file.location)
@@ -129,7 +130,7 @@ class Case:
                 not_taken += (NotTaken(file.path, f"it can't be read ({error.strerror})"),)
             self._progress("take in", number, len(found))
         self.folder.record(*(one for one in not_taken if one not in self.folder.not_taken))
-        return len(found) + len(not_taken)
+        return seen
 
     def read(self) -> None:
         """Open each document; what it contains is taken in, and read in turn."""

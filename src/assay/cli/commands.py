@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from assay.model.problem import Problem
 
 DONE, WITH_PROBLEMS = 0, 1
+NOTHING = {"register": "No register lines.", "assess": "Nothing to assess.", "forecast": "No forecasts."}
+"""What is said of an empty listing whose name is no plural."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -132,7 +134,7 @@ def _list(options: argparse.Namespace) -> int:
         columns = COLUMNS[options.command]
         print_table([title for title, _ in columns], [[value(row) for _, value in columns] for row in rows])
     else:
-        say(f"No {options.command}.")
+        say(NOTHING.get(options.command, f"No {options.command}."))
     return DONE
 
 
