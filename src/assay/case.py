@@ -47,7 +47,7 @@ from assay.store.folder import WHOLE, CaseFolder
 from assay.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from assay.engines.local import Engine
@@ -184,7 +184,8 @@ class Case:
 
     def publish(self) -> str:
         """The report: one HTML page. Raises Unresolvable rather than print what has no passage."""
-        return publication.publish(self.findings(), picture=self._picture)
+        findings = self.findings()
+        return publication.publish(findings, picture=partial(self._picture, findings.pages_by_place()))
 
     # What the case holds, the analyst's judgements applied
 
@@ -348,13 +349,13 @@ class Case:
                 return record
         raise NoSuchRecord(target)
 
-    def _picture(self, place: Place) -> bytes | None:
+    def _picture(self, pages: Mapping[tuple[str, int], Page], place: Place) -> bytes | None:
         """The cut-out of a page that has pictures, with the words of the place marked."""
         document = next(one for one in self.documents if one.id == place.document)
-        page = next(one for one in self.pages_of(document) if one.page_number == place.page_number)
         (read,) = self.folder.get("reading", Reading, document)
         original = str(self.folder.originals.path_of(document.content_hash))
-        return picture_of(original, read.mime_type, page.page_number, boxes_of(page, place.spans))
+        boxes = boxes_of(pages[place.document, place.page_number], place.spans)
+        return picture_of(original, read.mime_type, place.page_number, boxes)
 
 
 def _run(function: Callable[[], T]) -> T:
