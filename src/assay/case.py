@@ -129,7 +129,8 @@ class Case:
                     raise
                 not_taken += (NotTaken(file.path, f"it can't be read ({error.strerror})"),)
             self._progress("take in", number, len(found))
-        self.folder.record(*(one for one in not_taken if one not in self.folder.not_taken))
+        known = set(self.folder.not_taken)
+        self.folder.record(*(one for one in not_taken if one not in known))
         return seen
 
     def read(self) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from assay.language.english_cues import LISTING
 from assay.language.english_kinds import MAKING, WORKS
+from assay.language.sentences import has_to
 from assay.language.word_list import word_list
 from assay.model.claim import ClaimType
 
@@ -182,24 +183,20 @@ def _is_forecast(proposition: Proposition, lemmas: set[str], said: set[str]) -> 
         future
         or head.lower_ in {"likely", "unlikely"}
         or _is_to(head)
-        or bool(said & (PROMISING | AWAITED) and _has_to(head))
+        or bool(said & (PROMISING | AWAITED) and has_to(head))
     )
     return future and timed
 
 
 def _is_to(head: Token) -> bool:
     """ "deliveries are to begin in 2029"."""
-    return head.lemma_ == "be" and any(child.dep_ == "xcomp" and _has_to(child) for child in head.children)
+    return head.lemma_ == "be" and any(child.dep_ == "xcomp" and has_to(child) for child in head.children)
 
 
 def _has_no_goods(have: Token) -> bool:
     """ "it has no minehunters"."""
     things = [child for child in have.children if child.dep_ == "dobj" and child.lemma_.lower() in GOODS]
     return any(child.lower_ == "no" for thing in things for child in thing.children)
-
-
-def _has_to(head: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in head.children)
 
 
 def _is_time(token: Token) -> bool:

@@ -25,6 +25,7 @@ from assay.language.contents import (
 from assay.language.marks import Marks
 from assay.language.misparsed import inverted, is_closing, misread, taken_for_apposition
 from assay.language.referents import Kind, kind_of
+from assay.language.sentences import has_to
 from assay.language.sources import agent, is_ruled_out, quoted_as, source_tokens, speaker, subject
 from assay.language.token_spans import subtree
 
@@ -57,7 +58,7 @@ def _passive(verb: Token, quotes: Quotes) -> Marks | None:
         return _denied_by(verb, cue, about)
     kinds = {"ccomp", "xcomp"}
     clause = next((child for child in verb.children if child.dep_ in kinds and child.i > verb.i), None)
-    if clause is None or (clause.dep_ == "xcomp" and not _has_to(clause)):
+    if clause is None or (clause.dep_ == "xcomp" and not has_to(clause)):
         return None
     content = subtree(clause)
     if about is not None and about.lower_ not in {"it", "there"} and verb.lemma_ not in words.ADDRESSED:
@@ -135,7 +136,7 @@ def _infinitive(verb: Token, quotes: Quotes) -> Marks | None:
     """ "pledged to deliver 40 tanks", "refused to comment", "appears to have"."""
     if verb.lemma_ not in words.INFINITIVE or not _is_predicate(verb) or _is_passive(verb):
         return None
-    clause = next((child for child in verb.children if child.dep_ in {"xcomp", "ccomp"} and _has_to(child)), None)
+    clause = next((child for child in verb.children if child.dep_ in {"xcomp", "ccomp"} and has_to(child)), None)
     head = speaker(verb)
     if clause is None or head is None:
         return None
@@ -270,10 +271,6 @@ def _is_predicate(verb: Token) -> bool:
 
 def _is_passive(verb: Token) -> bool:
     return any(child.dep_ == "auxpass" for child in verb.children)
-
-
-def _has_to(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
 def _has_that(verb: Token) -> bool:

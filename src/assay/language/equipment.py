@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from assay.language.word_list import word_list
 
-def word_set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-ALWAYS = word_set(
+ALWAYS = word_list(
     """
     tank howitzer mortar launcher missile torpedo submarine frigate corvette destroyer warship minesweeper
     minehunter bomber warplane gunship interceptor drone uav uas ucav uavs rifle carbine pistol
@@ -20,7 +17,7 @@ ALWAYS = word_set(
     """
 )
 """A thing of this name is a weapon, or made for war often enough; "jet" and "helicopter" give way to CIVIL."""
-WITH_A_MODIFIER = word_set(
+WITH_A_MODIFIER = word_list(
     """
     fighter vehicle carrier aircraft plane ship vessel boat craft system round mine battery unit set container
     truck lorry engine satellite sensor system trainer transporter tractor bridge kit simulator complex
@@ -29,14 +26,14 @@ WITH_A_MODIFIER = word_set(
     """
 )
 """These need a modifier, a designation or company that makes them military: a vehicle may be a bus."""
-GENERIC = word_set(
+GENERIC = word_list(
     """
     weapon weaponry arm equipment armament hardware materiel material supply gear aid technology item good
     package product stuff asset capability purchase type kind one
     """
 )
 """Too wide a word to be an item of a register."""
-MEASURES = word_set(
+MEASURES = word_list(
     """
     batch lot tranche shipment consignment delivery set number unit total group fleet squadron battalion
     regiment company dozen hundred thousand million score couple pair piece example copy variant version type
@@ -44,7 +41,7 @@ MEASURES = word_set(
     """
 )
 """Words that only measure out what follows with "of", or what stands before: "a batch of tanks", "18 HIMARS sets"."""
-CONTENTS = word_set(
+CONTENTS = word_list(
     """
     container box crate pallet trainload shipload planeload truckload carload
     """

@@ -65,3 +65,8 @@ def own_tokens(sentence: Sentence) -> frozenset[int]:
     match = DATELINE.match(sentence.text)
     start = sentence.start_char + match.end() if match else sentence.start_char
     return frozenset(token.i for token in sentence if token.idx >= start and not token.is_space)
+
+
+def has_to(verb: Token) -> bool:
+    """An infinitive with its "to"."""
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)

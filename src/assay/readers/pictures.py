@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assay.readers import sandbox
+from assay.readers.boxes import Box
 from assay.readers.limits import LIMITS, Limits
 from assay.readers.protocol import Cut, Done
 
@@ -25,16 +26,6 @@ PNG = b"\x89PNG\r\n\x1a\n"
 LARGEST = 2 * 1024 * 1024
 MOST_BOXES = 2_000
 ALLOWED_CHUNKS = frozenset((b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"pHYs"))
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """In the page's own units, from its top left corner."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
 
 
 def boxes_of(page: Page, spans: Iterable[Span]) -> tuple[Box, ...]:

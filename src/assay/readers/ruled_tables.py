@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assay.model.document import Cell, Table, Word
 from assay.model.place import Span
+from assay.readers.boxes import Box
 from assay.readers.pdf_edges import Edge, edges_of
 
 if TYPE_CHECKING:
@@ -26,18 +26,6 @@ TOUCH = 3.0  # points by which drawn lines miss each other and still meet
 MOST_CROSSINGS = 20_000
 
 Point = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-    def holds(self, word: Word) -> bool:
-        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
 
 
 def tables_of(page: pypdfium2.PdfPage, placing: Placing, text: str, words: Sequence[Word]) -> tuple[Table, ...]:

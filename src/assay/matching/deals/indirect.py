@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assay.language.equipment import CONTENTS, word_set
+from assay.language.equipment import CONTENTS
+from assay.language.word_list import word_list
 from assay.matching.deals.events import Event, read_event
 from assay.matching.deals.words import AGREES, DEAL_NOUNS, NOUNS, RECEIVE, SUPPLY, VERBS, Way
 
@@ -30,7 +31,7 @@ RATE = re.compile(
 HOLDERS = (
     CONTENTS
     | DEAL_NOUNS
-    | word_set(
+    | word_list(
         """
     shipment consignment load cargo they it delivery
     """
@@ -38,7 +39,7 @@ HOLDERS = (
 )
 
 
-GUESSES = word_set(
+GUESSES = word_list(
     """
     may might could would likely probably possibly perhaps
     """

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assay.language.equipment import CALIBRE, CONTENTS, GENERIC, MEASURES, MILITARY, Rank, rank, word_set
+from assay.language.equipment import CALIBRE, CONTENTS, GENERIC, MEASURES, MILITARY, Rank, rank
+from assay.language.word_list import word_list
 from assay.matching.deals.words import VERBS
 from assay.matching.designations import Designation
 from assay.matching.states import Form
@@ -60,13 +61,13 @@ class Marks:
     dates: tuple[Span, ...] = ()
 
 
-LEAVES_OUT = word_set(
+LEAVES_OUT = word_list(
     """
     new more additional other further remaining first second third next last used such modern advanced own
     same various several initial extra these those certain different final last related
     """
 )  # fmt: skip
-NO_NAME = word_set(
+NO_NAME = word_list(
     """
     Air Force Army Navy Marine Marines Corps Guard National Defense Defence Ministry State Royal President
     General Forces Command Security Council
@@ -96,13 +97,13 @@ BETWEEN = re.compile(
     r"(?:a|an|the|up to|either|another|some)?\s*",
     re.IGNORECASE,
 )
-ARMS_ARE_MEANT = word_set(
+ARMS_ARE_MEANT = word_list(
     """
     ammunition munition arms weapon weaponry military armament missile shell army aircraft squadron airforce jet
     buy purchase order procure acquire acquisition procurement contract
     """
 )
-SINGLE = word_set(
+SINGLE = word_list(
     """
     submarine frigate corvette destroyer aircraft ship vessel warship cruiser minehunter minesweeper carrier
     helicopter plane warplane

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assay.language.equipment import word_set
+from assay.language.word_list import word_list
 from assay.matching.deals.words import (
     AGREES,
     APPROVES,
@@ -48,7 +48,7 @@ HAS_COME = re.compile(
     r"been|now)\s+){0,3}(?:arrived|came|delivered|received|handed over|landed|reached)\b",
     re.I,
 )
-NEVER_WAS = word_set(
+NEVER_WAS = word_list(
     """
     refuse decline rule bar prohibit oppose fail
     """

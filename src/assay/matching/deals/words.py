@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from assay.language.equipment import word_set
+from assay.language.word_list import word_list
 
 
 class Way(StrEnum):
@@ -17,23 +17,23 @@ class Way(StrEnum):
     DEAL = "deal"  # a noun that does not say who sells to whom: deal, contract
 
 
-SUPPLY = word_set(
+SUPPLY = word_list(
     """
     supply provide deliver sell export ship send transfer hand give donate gift lease furnish pass equip arm
     owe dispatch build
     ferry resupply pledge promise contribute license licence offer grant loan airlift return re-export reexport
     """
 )
-GIVES = word_set("give donate hand send promise pledge contribute gift")
+GIVES = word_list("give donate hand send promise pledge contribute gift")
 """Who does this without a recipient means the one of whom the report speaks."""
-RECEIVE = word_set(
+RECEIVE = word_list(
     """
     buy acquire order purchase procure receive get obtain import contract select choose pick commission accept take
     await sign
     """
 )
-ARRIVE = word_set("arrive come reach land")
-CONTAIN = word_set("hold carry contain include comprise cover consist involve envisage total encompass")
+ARRIVE = word_list("arrive come reach land")
+CONTAIN = word_list("hold carry contain include comprise cover consist involve envisage total encompass")
 VERBS = {
     **dict.fromkeys(SUPPLY, Way.SUPPLY),
     **dict.fromkeys(RECEIVE, Way.RECEIVE),
@@ -41,23 +41,23 @@ VERBS = {
     **dict.fromkeys(CONTAIN, Way.CONTAIN),
 }
 PARTICLES = {
-    "hand": word_set("over"),
-    "pass": word_set("on over along to"),
-    "take": word_set("delivery receipt possession from"),
-    "build": word_set("for"),
-    "sign": word_set("for"),
+    "hand": word_list("over"),
+    "pass": word_list("on over along to"),
+    "take": word_list("delivery receipt possession from"),
+    "build": word_list("for"),
+    "sign": word_list("for"),
 }
 """Verbs that tell of a transfer only with one of these beside them, unless somebody stands in the dative."""
-WITH_OBJECT = word_set("train equip arm provide supply furnish present")
+WITH_OBJECT = word_list("train equip arm provide supply furnish present")
 """The recipient is the object, the goods stand after "with"."""
 
-SUPPLYING_NOUNS = word_set(
+SUPPLYING_NOUNS = word_list(
     """
     delivery sale export supply shipment transfer donation handover gift provision consignment lease
     """
 )
-RECEIVING_NOUNS = word_set("purchase acquisition procurement order import buy receipt")
-DEAL_NOUNS = word_set(
+RECEIVING_NOUNS = word_list("purchase acquisition procurement order import buy receipt")
+DEAL_NOUNS = word_list(
     """
     deal contract agreement pact batch lot tranche package order memorandum instalment installment
     """
@@ -67,14 +67,14 @@ NOUNS = {
     **dict.fromkeys(SUPPLYING_NOUNS, Way.SUPPLY),
     **dict.fromkeys(RECEIVING_NOUNS, Way.RECEIVE),
 }
-CARRIERS = word_set(
+CARRIERS = word_list(
     """
     batch lot tranche package shipment consignment instalment installment delivery group set number total pair
     """
 )
 """Nouns that hand the goods through to the verb above them: "received the first batch of …"."""
 
-PASSES = word_set(
+PASSES = word_list(
     """
     be expect schedule plan intend agree promise pledge vow begin start continue resume stop want seek hope
     consider negotiate discuss approve authorise authorize clear sign announce confirm say report state claim
@@ -88,7 +88,7 @@ PASSES = word_set(
 """Verbs through which a transfer is reached from above or below; any other verb has an object of its own.
 
 "hop" is how the parser reads "hopes"."""
-RAISES = word_set(
+RAISES = word_list(
     """
     expect schedule plan set believe report say think be due understand estimate know appear seem suppose
     intend
@@ -96,42 +96,42 @@ RAISES = word_set(
 )
 """The goods are the subject here and the verb of transfer stands below: "18 launchers are expected to come"."""
 
-DENIES = word_set("deny reject refute dismiss rebut contradict disavow")
-CANCELS = word_set("cancel scrap terminate abandon annul shelve revoke")
-SUSPENDS = word_set("suspend halt freeze pause block withhold stop")
-COMPLETES = word_set("complete finish")
-WINS = word_set("win book bag clinch land receive")
+DENIES = word_list("deny reject refute dismiss rebut contradict disavow")
+CANCELS = word_list("cancel scrap terminate abandon annul shelve revoke")
+SUSPENDS = word_list("suspend halt freeze pause block withhold stop")
+COMPLETES = word_list("complete finish")
+WINS = word_list("win book bag clinch land receive")
 """Who wins an order "from" somebody supplies it."""
-NEGOTIATES = word_set(
+NEGOTIATES = word_list(
     """
     negotiate discuss consider seek request ask propose offer weigh explore mull eye want hope hop
     interest talk
     """
 )
-SELECTS = word_set("select choose pick shortlist")
-AGREES = word_set(
+SELECTS = word_list("select choose pick shortlist")
+AGREES = word_list(
     """
     agree sign contract order finalise finalize conclude ink seal undertake commit secure award place
     """
 )
-PROMISES = word_set("promise pledge vow plan intend aim announce prepare decide")
-APPROVES = word_set("approve authorise authorize clear license licence notify")
-DELIVERS = word_set(
+PROMISES = word_list("promise pledge vow plan intend aim announce prepare decide")
+APPROVES = word_list("approve authorise authorize clear license licence notify")
+DELIVERS = word_list(
     """
     supply provide deliver ship send transfer hand give donate pass dispatch ferry airlift furnish resupply
     return receive get obtain take arrive come reach land equip arm export
     """
 )
-BUYS = word_set("buy acquire order purchase procure contract sell lease import commission")
-BEGINS = word_set("begin start continue resume keep")
+BUYS = word_list("buy acquire order purchase procure contract sell lease import commission")
+BEGINS = word_list("begin start continue resume keep")
 
-TOPIC_NOUNS = word_set(
+TOPIC_NOUNS = word_list(
     """
     country nation army military force government ministry kingdom republic navy side capital authority regime
     state it they he its their his she her marines airforce command cabinet parliament lawmaker
     """
 )
-OFFICIAL = word_set(
+OFFICIAL = word_list(
     """
     ministry minister ministers president government army navy force spokesperson spokesman spokeswoman
     official kremlin pentagon house department secretary premier chancellor parliament procurement agency

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from assay.language.word_list import word_list
 from assay.matching.names.script import LITTLE, is_cjk, words_of
 from assay.matching.states import states_in
 from assay.model.corroboration import OriginKind
@@ -57,12 +58,8 @@ ORGANISATION = (
 )
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 # Words that say what somebody is, not who: alone they name nobody.
-ROLES = _set(
+ROLES = word_list(
     """
     reports statement statements claim claims briefing few many certain various experts expert analyst scholar
     documents document papers paper files file leak leaks leaked contract contracts agreement agreements

@@ -10,13 +10,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from assay.language.word_list import word_list
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-ARTICLES = _set("the a an el la los las le les l der die das il lo i gli")
-LITTLE = ARTICLES | _set("of for and in on at to by its their his her de del du des und et e y и в на по")
+ARTICLES = word_list("the a an el la los las le les l der die das il lo i gli")
+LITTLE = ARTICLES | word_list("of for and in on at to by its their his her de del du des und et e y и в на по")
 
 # British and American practice for Russian and Ukrainian; what is left of the differences goes in `skeleton`.
 LETTERS = "абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя"
