@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from assay.model.document import Document, Outcome, Reason
-from assay.readers import sandbox
-from assay.readers.limits import Limits
+from assay.readers.sandbox import supervisor
+from assay.readers.sandbox.limits import Limits
 from assay.reading import ToRead, read
 
 PATIENCE = Limits(silence=1.0, shortest_run=4.0)
@@ -33,7 +33,7 @@ sys.stdin.buffer.raw.read(5)
 @pytest.fixture(autouse=True)
 def fresh_worker():
     yield
-    sandbox.discard_worker()
+    supervisor.discard_worker()
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_a_worker_that_misbehaves(letter, acts, reason):
     assert (what.reading.outcome, what.reading.reason) == (Outcome.PARTIAL, reason)
     assert {problem.step for problem in problems} == {"read"}
     assert time.monotonic() - begin < 8
-    assert sandbox.worker_pid() is None
+    assert supervisor.worker_pid() is None
 
 
 @pytest.mark.parametrize(
@@ -119,14 +119,14 @@ def test_a_worker_is_used_again_and_replaced_after_its_turn(letter):
     pids = []
     for _ in range(4):
         read(letter, limits=limits)
-        pids.append(sandbox.worker_pid())
+        pids.append(supervisor.worker_pid())
     assert pids[0] == pids[1] != pids[3]
     assert pids[2] is None
 
 
 def test_a_worker_killed_between_two_files_is_replaced(letter):
     read(letter)
-    os.kill(sandbox.worker_pid(), signal.SIGKILL)
+    os.kill(supervisor.worker_pid(), signal.SIGKILL)
     time.sleep(0.1)
     assert read(letter)[0].reading.outcome is Outcome.READ
 
@@ -134,7 +134,7 @@ def test_a_worker_killed_between_two_files_is_replaced(letter):
 def test_a_worker_killed_while_it_reads_is_the_documents_trouble(tmp_path, letter):
     """The real worker, stopped in the middle of a long file and then killed."""
     read(letter)
-    pid = sandbox.worker_pid()
+    pid = supervisor.worker_pid()
     os.kill(pid, signal.SIGSTOP)
     killer = threading.Timer(0.3, os.kill, (pid, signal.SIGKILL))
     killer.start()
@@ -159,11 +159,11 @@ def test_text_without_end_is_refused_by_the_reader_itself(tmp_path):
 
 def test_a_forked_process_has_a_worker_of_its_own(letter):
     read(letter)
-    ours = sandbox.worker_pid()
+    ours = supervisor.worker_pid()
     with multiprocessing.get_context("fork").Pool(1) as pool:
         assert pool.apply(read, (letter,))[0].reading.outcome is Outcome.READ
     read(letter)
-    assert sandbox.worker_pid() == ours
+    assert supervisor.worker_pid() == ours
 
 
 def test_the_worker_dies_with_its_supervisor(letter):
@@ -173,7 +173,7 @@ def test_the_worker_dies_with_its_supervisor(letter):
 
     def child() -> None:
         read(letter)
-        queue.put(sandbox.worker_pid())
+        queue.put(supervisor.worker_pid())
         os.kill(os.getpid(), signal.SIGKILL)
 
     process = multiprocessing.get_context("fork").Process(target=child)
@@ -191,11 +191,11 @@ def test_the_worker_knows_nothing_of_our_environment(letter, monkeypatch):
     if sys.platform != "linux":
         pytest.skip("needs Linux")
     monkeypatch.setenv("A_SECRET", "CANARY")
-    sandbox.discard_worker()
+    supervisor.discard_worker()
     read(letter)
-    known = Path(f"/proc/{sandbox.worker_pid()}/environ").read_bytes()
+    known = Path(f"/proc/{supervisor.worker_pid()}/environ").read_bytes()
     assert b"CANARY" not in known
-    assert str(Path(f"/proc/{sandbox.worker_pid()}/cwd").readlink()).endswith("(deleted)")
+    assert str(Path(f"/proc/{supervisor.worker_pid()}/cwd").readlink()).endswith("(deleted)")
 
 
 @pytest.mark.parametrize(

@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING
 
 from assay.model.document import Outcome, Page, Reading, Reason
 from assay.model.problem import Problem
-from assay.readers import sandbox
-from assay.readers.limits import LIMITS, Limits
-from assay.readers.members import MemberFiles
-from assay.readers.protocol import Begun, Done, MemberClosed, MemberFailed, MemberOpened, Noted, PageDone, Read
+from assay.readers.sandbox import supervisor
+from assay.readers.sandbox.limits import LIMITS, Limits
+from assay.readers.sandbox.members import MemberFiles
+from assay.readers.sandbox.protocol import Begun, Done, MemberClosed, MemberFailed, MemberOpened, Noted, PageDone, Read
 from assay.readers.wording import sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assay.model.document import Document, Member
-    from assay.readers.protocol import Message
+    from assay.readers.sandbox.protocol import Message
 
 MOST_PROBLEMS_OF_MEMBERS = 50
 NO_TYPE = "application/octet-stream"
@@ -32,11 +32,16 @@ NO_TYPE = "application/octet-stream"
 
 @dataclass(frozen=True, slots=True)
 class ToRead:
-    """An item of the step: a document, the path of its original, and a folder of ours for the members found in it."""
+    """An item of the step: a document, the path of its original, and a folder of ours for the members found in it.
+
+    `volumes` are the originals of the further parts where the document is the first part of a split archive.
+    """
 
     document: Document
     original: str
     scratch: str
+    volumes: tuple[str, ...] = ()
+    passwords: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +54,32 @@ class WhatWasRead:
 
 
 def read(
-    item: ToRead, *, limits: Limits = LIMITS, worker: Sequence[str] = sandbox.WORKER
+    item: ToRead, *, limits: Limits = LIMITS, worker: Sequence[str] = supervisor.WORKER
 ) -> tuple[WhatWasRead, tuple[Problem, ...]]:
     """Reads one document. Whatever happens to the worker, what it had finished is kept and the trouble is a problem."""
-    size = Path(item.original).stat().st_size
+    heard = _hear(item, limits, worker, attempt=0)
+    if heard.died and heard.others:
+        again = _hear(item, limits, worker, attempt=1)
+        heard = max(heard, again, key=_Heard.amount)
+    reading = _reading(heard, heard.done)
+    return WhatWasRead(reading, tuple(heard.pages), tuple(heard.files.members)), _problems(heard, reading)
+
+
+def _hear(item: ToRead, limits: Limits, worker: Sequence[str], *, attempt: int) -> _Heard:
+    """One conversation about the document, to its end or the worker's."""
+    originals = (item.original, *item.volumes)
+    size = sum(Path(one).stat().st_size for one in originals)
     heard = _Heard(item.document.id, MemberFiles(Path(item.scratch)), limits)
-    task = Read(item.original, item.document.file_name, item.document.id)
+    task = Read(originals, item.document.file_name, item.document.id, item.passwords, attempt, limits)
     try:
-        for said in sandbox.converse(task, size, limits=limits, command=worker):
+        for said in supervisor.converse(task, size, limits=limits, command=worker):
             heard.take(said)
-    except sandbox.Died as death:
+    except supervisor.Died as death:
+        heard.died = True
         heard.done = Done(heard.done.mime_type, heard.done.reader, death.reason, death.detail)
     finally:
         heard.files.drop_unfinished()
-    reading = _reading(heard, heard.done)
-    return WhatWasRead(reading, tuple(heard.pages), tuple(heard.files.members)), _problems(heard, reading)
+    return heard
 
 
 def unread(document: Document) -> WhatWasRead:
@@ -82,6 +98,12 @@ class _Heard:
     failed: list[MemberFailed] = field(default_factory=list)
     notes: list[Noted] = field(default_factory=list)
     done: Done = field(default_factory=lambda: Done(NO_TYPE, "", Reason.UNEXPECTED))
+    died: bool = False
+    others: bool = False
+
+    def amount(self) -> tuple[int, int, bool]:
+        """Of what was read: characters, members, and whether the reader lived to the end."""
+        return sum(len(page.text) for page in self.pages), len(self.files.members), not self.died
 
     def take(self, said: Message | bytes) -> None:
         match said:
@@ -89,6 +111,7 @@ class _Heard:
                 self.files.write(said, self.limits)
             case Begun():
                 self.done = Done(said.mime_type, said.reader, Reason.UNEXPECTED)
+                self.others = said.others
             case PageDone():
                 self._take_page(said.page)
             case MemberOpened():
@@ -105,9 +128,9 @@ class _Heard:
 
     def _take_page(self, page: Page) -> None:
         if len(self.pages) >= self.limits.pages:
-            raise sandbox.Died(Reason.OUTPUT_LIMIT, f"more than {self.limits.pages:,} pages")
+            raise supervisor.Died(Reason.OUTPUT_LIMIT, f"more than {self.limits.pages:,} pages")
         if page.document != self.document or page.page_number != len(self.pages) + 1 or not _spans_hold(page):
-            raise sandbox.Died(Reason.PARSER_CRASHED, "what the reader sent is not what it may send")
+            raise supervisor.Died(Reason.PARSER_CRASHED, "what the reader sent is not what it may send")
         self.pages.append(page)
 
 
@@ -115,7 +138,8 @@ def _spans_hold(page: Page) -> bool:
     length = len(page.text)
     spans = ((word.start, word.end) for word in page.words)
     in_cells = ((span.start, span.end) for table in page.tables for cell in table.cells for span in cell.spans)
-    return all(0 <= start <= end <= length for group in (spans, in_cells) for start, end in group)
+    marks = ((mark.start, mark.end) for mark in page.marks)
+    return all(0 <= start <= end <= length for group in (spans, in_cells, marks) for start, end in group)
 
 
 def _reading(heard: _Heard, done: Done) -> Reading:
@@ -125,6 +149,8 @@ def _reading(heard: _Heard, done: Done) -> Reading:
     if reason is None and (failed or expected > emitted):
         reason, detail = Reason.MEMBERS_FAILED, f"{expected - emitted} of {expected} members could not be taken out"
     has_text = any(page.text.strip() for page in heard.pages)
+    if reason is None and done.lacking:
+        reason, detail = Reason.PARTS_UNREAD, "; ".join(done.lacking)[:300]
     if reason is None and heard.pages and not has_text and not emitted:
         reason, detail = Reason.NO_TEXT, "no page has any text"
     return Reading(
@@ -140,6 +166,7 @@ def _reading(heard: _Heard, done: Done) -> Reading:
         expected=expected,
         emitted=emitted,
         failed=expected - emitted,
+        lacking=done.lacking,
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from assay.model.document import Document
 from assay.model.problem import Problem
-from assay.readers import sandbox
+from assay.readers.sandbox import supervisor
 from assay.reading import ToRead, WhatWasRead, read
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ Trouble = tuple[Problem, ...]
 @pytest.fixture(scope="session", autouse=True)
 def no_worker_left() -> Iterator[None]:
     yield
-    sandbox.discard_worker()
+    supervisor.discard_worker()
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from PIL import Image
 
 from assay.model.document import Method, Outcome, Reason
 from assay.model.place import Span, words_at
-from assay.readers.pdf_edges import Edge
+from assay.readers.pdf.edges import Edge
+from assay.readers.pdf.ruled_tables import joined, line_spans, tables_from
 from assay.readers.pictures import boxes_of, is_png, picture_of
-from assay.readers.ruled_tables import joined, line_spans, tables_from
 
 pytest.importorskip("reportlab")
 from reportlab.lib import pagesizes, pdfencrypt

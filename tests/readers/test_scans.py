@@ -9,8 +9,10 @@ from PIL import Image, ImageDraw, ImageFont
 
 from assay.model.document import Method, Outcome, Reason
 from assay.model.place import Span
-from assay.readers import ocr, sandbox, tools
+from assay.readers import tools
+from assay.readers.images import ocr
 from assay.readers.pictures import boxes_of, is_png, picture_of
+from assay.readers.sandbox import supervisor
 
 needs_tesseract = pytest.mark.skipif(tools.ocr_tool().version is None, reason="tesseract is not installed")
 
@@ -72,9 +74,9 @@ def test_an_empty_picture_has_no_text(read_file):
 
 def test_without_tesseract_the_problem_names_the_command(read_file, monkeypatch):
     monkeypatch.setenv("PATH", "/nonexistent")
-    sandbox.discard_worker()
+    supervisor.discard_worker()
     what, problems = read_file(scan(), "scan.png")
-    sandbox.discard_worker()
+    supervisor.discard_worker()
     assert (what.reading.outcome, what.reading.reason) == (Outcome.REFUSED, Reason.OCR_NOT_INSTALLED)
     assert "apt install tesseract-ocr tesseract-ocr-rus tesseract-ocr-chi-sim" in problems[0].message
     assert tools.ocr_tool().install == tools.INSTALL

@@ -13,7 +13,7 @@ from assay.case import Case
 from assay.model.corroboration import On
 from assay.model.document import Outcome
 from assay.model.quantity import Kind, in_words
-from assay.readers.sandbox import discard_worker
+from assay.readers.sandbox.supervisor import discard_worker
 from assay.readers.tools import ocr_tool
 
 if TYPE_CHECKING:

@@ -41,8 +41,11 @@ class Reason(StrEnum):
     UNSUPPORTED_FORMAT = "unsupported_format"
     DAMAGED = "damaged"
     PASSWORD_NEEDED = "password_needed"  # noqa: S105
+    KEY_NEEDED = "key_needed"
+    VOLUME_MISSING = "volume_missing"
     NO_TEXT = "no_text"
     OCR_NOT_INSTALLED = "ocr_not_installed"
+    OCR_UNSURE = "ocr_unsure"
     PARSER_CRASHED = "parser_crashed"
     TIME_LIMIT = "time_limit"
     MEMORY_LIMIT = "memory_limit"
@@ -50,6 +53,7 @@ class Reason(StrEnum):
     MEMBER_LIMIT = "member_limit"
     XML_ENTITY = "xml_entity"
     MEMBERS_FAILED = "members_failed"
+    PARTS_UNREAD = "parts_unread"
     UNEXPECTED = "unexpected"
 
 
@@ -58,7 +62,8 @@ class Reading:
     """What came of reading one document.
 
     `metadata` is what the file says of itself (("author", "…"), …), in the file's order. `expected`, `emitted` and
-    `failed` count the members of a container (attachments, archive members, embedded files).
+    `failed` count the members of a container (attachments, archive members, embedded files). `lacking` names what is
+    in the file and was not read ("a sound recording", "3 drawings"). `tier` is the sandbox's, T0 to T3.
     """
 
     document: str
@@ -73,6 +78,8 @@ class Reading:
     expected: int = 0
     emitted: int = 0
     failed: int = 0
+    lacking: tuple[str, ...] = ()
+    tier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +121,32 @@ class Table:
     name: str = ""
 
 
+class MarkKind(StrEnum):
+    """What a stretch of a page's text is, where it is not plain body text."""
+
+    HEADING = "heading"
+    PAGE_HEADER = "page_header"
+    PAGE_FOOTER = "page_footer"
+    FOOTNOTE = "footnote"
+    COMMENT = "comment"
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    HIDDEN = "hidden"
+    SPEAKER_NOTES = "speaker_notes"
+    QUOTED = "quoted"
+    FORM_FIELD = "form_field"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """`start` and `end` count in the page's text. `detail`: a heading's level, who changed it, how it is hidden."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    detail: str = ""
+
+
 class Method(StrEnum):
     """How a page's text was got."""
 
@@ -139,6 +172,7 @@ class Page:
     method: Method = Method.TEXT
     language: str | None = None
     label: str = ""
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

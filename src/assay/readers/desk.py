@@ -1,18 +1,17 @@
-"""What every reader gets and what it writes on: a source, and a desk that sends pages and members as they are done."""
+"""What every reader writes on: a desk that sends pages and members as they are done, and keeps to the limits."""
 
 from __future__ import annotations
 
 import re
 import struct
 import zlib
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assay.model.document import Cell, Method, Page, Reason, Table, Word
+from assay.model.document import Cell, Mark, Method, Page, Reason, Table, Word
 from assay.readers import languages
-from assay.readers.limits import MIB
-from assay.readers.protocol import (
+from assay.readers.sandbox.limits import MIB
+from assay.readers.sandbox.protocol import (
     CHUNK,
     MemberClosed,
     MemberFailed,
@@ -22,31 +21,18 @@ from assay.readers.protocol import (
     PageDone,
     Working,
 )
+from assay.readers.source import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from assay.readers.limits import Limits
+    from assay.readers.sandbox.limits import Limits
 
 NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
 """A zero byte ends a text in C; half a surrogate pair is no character. Both are replaced one for one: spans hold."""
 
 FORESEEN = (ValueError, LookupError, ArithmeticError, EOFError, OSError, struct.error, zlib.error, RecursionError)
 """What parsers raise on a damaged file. Anything else ends the worker and is reported by its name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    path: Path
-    untrusted_file_name: str
-    size: int
-    mime_type: str
-    head: bytes
-
-    @property
-    def extension(self) -> str:
-        """Lower case, without the dot: a hint between formats that look alike, never more."""
-        return Path(self.untrusted_file_name).suffix.lower().lstrip(".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +46,13 @@ class ReadResult:
     expected: int | None = None
 
 
-class Refusal(Exception):
-    """Why a reader can't go on; pages that it has sent stand."""
-
-    def __init__(self, reason: Reason, detail: str = "", *, reader: str = "") -> None:
-        super().__init__(detail)
-        self.reason, self.detail, self.reader = reason, detail, reader
-
-
 class Desk:
     """Sends what is done, counts it, and keeps to the limits."""
 
     def __init__(self, send: Callable[[Message | bytes], None], document: str, limits: Limits) -> None:
         self.send, self.document, self.limits = send, document, limits
         self.pages = self.members = self.failed = self.member_bytes = self.notes = 0
+        self.lacks: list[str] = []
 
     def page(
         self,
@@ -84,6 +63,7 @@ class Desk:
         tables: Iterable[Table] = (),
         method: Method = Method.TEXT,
         label: str = "",
+        marks: Iterable[Mark] = (),
     ) -> None:
         if self.pages >= self.limits.pages:
             raise Refusal(Reason.OUTPUT_LIMIT, f"more than {self.limits.pages:,} pages")
@@ -103,6 +83,7 @@ class Desk:
             method=method,
             language=languages.language_of(clean),
             label=storable(label),
+            marks=tuple(replace(mark, detail=storable(mark.detail)[:300]) for mark in marks),
         )
         self.send(PageDone(page))
 
@@ -144,6 +125,11 @@ class Desk:
     def _failed(self, name: str, reason: Reason, detail: str) -> None:
         self.failed += 1
         self.send(MemberFailed(name, reason, storable(detail)[:300]))
+
+    def lacking(self, what: str) -> None:
+        """Something is in the file and was not read: "a sound recording". The document counts as read in part."""
+        if len(self.lacks) < self.limits.notes:
+            self.lacks.append(storable(what)[:200])
 
     def working(self, seconds: float) -> None:
         self.send(Working(seconds))

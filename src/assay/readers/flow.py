@@ -6,10 +6,10 @@ Paragraphs are parted by an empty line, lines and rows by a newline, the cells o
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from assay.model.document import Cell, Table
+from assay.model.document import Cell, Mark, MarkKind, Table
 from assay.model.place import Span
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class Flow:
         self._pending = ""
         self._tables: list[OpenTable] = []
         self._in_cell = 0
+        self._marks: list[Mark] = []
 
     @property
     def text(self) -> str:
@@ -103,6 +104,14 @@ class Flow:
             self.new_paragraph()
 
     @contextmanager
+    def marked(self, kind: MarkKind, detail: str = "") -> Iterator[None]:
+        """What is written within carries the mark."""
+        before = self._length
+        yield
+        if self._length > before:
+            self._marks.append(Mark(kind, before, self._length, detail))
+
+    @contextmanager
     def table(self, name: str = "") -> Iterator[OpenTable]:
         self.new_paragraph()
         table = OpenTable(name)
@@ -137,6 +146,14 @@ class Flow:
     def _pending_now(self) -> str:
         gap, self._pending = self._pending, ""
         return gap
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """In the order of their places, without the white space at their ends."""
+        text = self.text
+        spans = ((mark, trimmed(text, Span(mark.start, mark.end))) for mark in self._marks)
+        kept = (replace(mark, start=span.start, end=span.end) for mark, span in spans if len(span))
+        return tuple(sorted(kept, key=lambda mark: (mark.start, -mark.end)))
 
     @property
     def tables(self) -> tuple[Table, ...]:

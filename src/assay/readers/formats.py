@@ -1,4 +1,4 @@
-"""The table of formats: which reader reads what, and what to say of formats that none does."""
+"""The table of formats: which readers read what, the best one first, and what to say of formats that none does."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import cast
 
 from assay.model.document import Reason
-from assay.readers import sniffing as kind
-from assay.readers.desk import Desk, ReadResult, Refusal, Source
+from assay.readers.desk import Desk, ReadResult
+from assay.readers.sniffing import names as kind
+from assay.readers.source import Refusal, Source
 
 Reader = Callable[[Source, Desk], ReadResult]
 
@@ -32,46 +33,46 @@ class Format:
         return cast("Reader", importlib.import_module(f"assay.readers.{self.module}").read)
 
 
-SHEETS = Format("spreadsheets", "sheets", "python-calamine")
-MAIL = Format("mail", "mail")
-PACKED = Format("archives", "packed file")
-IMAGE = Format("images", "image", "pillow", may_need_ocr=True)
+SHEETS = Format("office.spreadsheets", "sheets", "python-calamine")
+MAIL = Format("mail.message", "mail")
+PACKED = Format("archives.reader", "packed file")
+IMAGE = Format("images.reader", "image", "pillow", may_need_ocr=True)
 PLAIN = Format("plain_text", "text")
 
-FORMATS: dict[str, Format] = {
-    kind.PDF: Format("pdf", "pdf", "pypdfium2", may_need_ocr=True),
-    kind.DOCX: Format("docx", "docx"),
-    kind.PPTX: Format("pptx", "pptx"),
-    kind.ODT: Format("opendocument", "odt"),
-    kind.ODP: Format("opendocument", "odp"),
-    kind.ODG: Format("opendocument", "odg"),
-    kind.XLSX: SHEETS,
-    kind.XLSB: SHEETS,
-    kind.XLS: SHEETS,
-    kind.ODS: SHEETS,
-    kind.RTF: Format("rtf", "rtf", "striprtf"),
-    kind.HTML: Format("web_pages", "html", "selectolax"),
-    kind.EML: MAIL,
-    kind.EMLX: MAIL,
-    kind.MBOX: Format("mailboxes", "mbox"),
-    kind.ZIP: Format("archives", "zip"),
-    kind.TAR: Format("archives", "tar"),
-    kind.GZIP: PACKED,
-    kind.BZIP2: PACKED,
-    kind.XZ: PACKED,
-    kind.CSV: Format("delimited", "csv"),
-    kind.TEXT: PLAIN,
-    "image/png": IMAGE,
-    "image/jpeg": IMAGE,
-    "image/tiff": IMAGE,
-    "image/bmp": IMAGE,
-    "image/webp": IMAGE,
-    "image/gif": IMAGE,
+FORMATS: dict[str, tuple[Format, ...]] = {
+    kind.PDF: (Format("pdf.reader", "pdf", "pypdfium2", may_need_ocr=True),),
+    kind.DOCX: (Format("office.docx", "docx"),),
+    kind.PPTX: (Format("office.pptx", "pptx"),),
+    kind.ODT: (Format("office.opendocument", "odt"),),
+    kind.ODP: (Format("office.opendocument", "odp"),),
+    kind.ODG: (Format("office.opendocument", "odg"),),
+    kind.XLSX: (SHEETS,),
+    kind.XLSB: (SHEETS,),
+    kind.XLS: (SHEETS,),
+    kind.ODS: (SHEETS,),
+    kind.RTF: (Format("office.rtf", "rtf", "striprtf"),),
+    kind.HTML: (Format("web.html", "html", "selectolax"),),
+    kind.EML: (MAIL,),
+    kind.EMLX: (MAIL,),
+    kind.MBOX: (Format("mail.mbox", "mbox"),),
+    kind.ZIP: (Format("archives.reader", "zip"),),
+    kind.TAR: (Format("archives.reader", "tar"),),
+    kind.GZIP: (PACKED,),
+    kind.BZIP2: (PACKED,),
+    kind.XZ: (PACKED,),
+    kind.CSV: (Format("tables.delimited", "csv"),),
+    kind.TEXT: (PLAIN,),
+    "image/png": (IMAGE,),
+    "image/jpeg": (IMAGE,),
+    "image/tiff": (IMAGE,),
+    "image/bmp": (IMAGE,),
+    "image/webp": (IMAGE,),
+    "image/gif": (IMAGE,),
 }
 
 
-def form_of(source: Source) -> Format:
-    """The format's entry. Raises Refusal where the format is known and no reader for it is built in."""
+def forms_of(source: Source) -> tuple[Format, ...]:
+    """The format's readers, best first. Raises Refusal where the format is known and no reader for it is built in."""
     if source.mime_type not in FORMATS:
         raise Refusal(Reason.UNSUPPORTED_FORMAT, source.mime_type)
     return FORMATS[source.mime_type]

@@ -8,10 +8,10 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assay.readers import sandbox
 from assay.readers.boxes import Box
-from assay.readers.limits import LIMITS, Limits
-from assay.readers.protocol import Cut, Done
+from assay.readers.sandbox import supervisor
+from assay.readers.sandbox.limits import LIMITS, Limits
+from assay.readers.sandbox.protocol import Cut, Done
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,15 +51,15 @@ def picture_of(
     if mime_type not in PICTURED or not boxes:
         return None
     size = Path(original).stat().st_size
-    task = Cut(original, mime_type, page_number, tuple(astuple(box) for box in boxes[:MOST_BOXES]), max_width)
+    task = Cut((original,), mime_type, page_number, tuple(astuple(box) for box in boxes[:MOST_BOXES]), max_width)
     picture = bytearray()
     try:
-        for said in sandbox.converse(task, size, limits=limits):
+        for said in supervisor.converse(task, size, limits=limits):
             if isinstance(said, bytes):
                 picture += said
             if len(picture) > LARGEST or (isinstance(said, Done) and said.reason is not None):
                 return None
-    except sandbox.Died:
+    except supervisor.Died:
         return None
     return bytes(picture) if is_png(bytes(picture), max_width) else None
 

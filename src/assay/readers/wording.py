@@ -10,9 +10,12 @@ SENTENCES: dict[Reason, str] = {
     Reason.UNKNOWN_FORMAT: "The format is not known{detail}: open it with its own program and add what that exports.",
     Reason.UNSUPPORTED_FORMAT: "There is no reader for this format{detail}: convert or unpack it and add the result.",
     Reason.DAMAGED: "The file is damaged{detail}: look for a better copy.",
-    Reason.PASSWORD_NEEDED: "A password is needed{detail}: remove the protection with the password and add the result.",
+    Reason.PASSWORD_NEEDED: "A password is needed{detail}: write it into case.toml under passwords, and rebuild.",
+    Reason.KEY_NEEDED: "It is encrypted for a person{detail}: have its receiver decrypt it and add the result.",
+    Reason.VOLUME_MISSING: "It is one part of a split archive, and parts are missing{detail}: add them too.",
     Reason.NO_TEXT: "No text was found in it{detail}: look at the original.",
     Reason.OCR_NOT_INSTALLED: "It has pictures of text{detail}, and they can't be read without: {install}",
+    Reason.OCR_UNSURE: "The OCR is unsure of its text{detail}: compare it with the picture before you rely on it.",
     Reason.PARSER_CRASHED: "The reader crashed on this file{detail}: treat the file with care.",
     Reason.TIME_LIMIT: "Reading took too long and was stopped{detail}: look at the original.",
     Reason.MEMORY_LIMIT: "Reading it needs too much memory{detail}: look at the original, or split it.",
@@ -20,6 +23,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.MEMBER_LIMIT: "It holds more or larger members than it may{detail}: unpack it and add the folder.",
     Reason.XML_ENTITY: "It declares XML entities, which were not followed{detail}: some text may lack.",
     Reason.MEMBERS_FAILED: "Not all of its members could be taken out{detail}: unpack it yourself and add the folder.",
+    Reason.PARTS_UNREAD: "Parts of it were not read{detail}: look at the original.",
     Reason.UNEXPECTED: "The reader failed in a way that nobody foresaw{detail}: look at the original, and report this.",
 }
 

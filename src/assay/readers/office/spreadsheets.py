@@ -11,10 +11,11 @@ import python_calamine
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from assay.model.document import Reason, Table
-from assay.readers import sniffing
-from assay.readers.desk import Desk, ReadResult, Refusal, Source, named
+from assay.readers.desk import Desk, ReadResult, named
 from assay.readers.flow import text_and_table
-from assay.readers.office_package import Package
+from assay.readers.office.package import Package
+from assay.readers.sniffing import names
+from assay.readers.source import Refusal, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +25,7 @@ READER = f"python-calamine {python_calamine.__version__ if hasattr(python_calami
 
 def read(source: Source, desk: Desk) -> ReadResult:
     try:
-        book = CalamineWorkbook.from_path(str(source.path))
+        book = CalamineWorkbook.from_filelike(source.open())
     except PasswordError as error:
         raise Refusal(Reason.PASSWORD_NEEDED, named(error), reader=READER) from error
     except (CalamineError, OSError, zipfile.BadZipFile) as error:
@@ -88,11 +89,11 @@ def _merged(table: Table, sheet: CalamineSheet) -> Table:
 
 
 def _metadata(source: Source) -> tuple[tuple[str, str], ...]:
-    if source.mime_type == sniffing.XLS:
+    if source.mime_type == names.XLS:
         return ()
     try:
-        with Package(source.path) as package:
-            is_open_document = source.mime_type == sniffing.ODS
+        with Package(source.open()) as package:
+            is_open_document = source.mime_type == names.ODS
             return package.open_document_metadata() if is_open_document else package.office_metadata()
     except Refusal:
         return ()

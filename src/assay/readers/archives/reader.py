@@ -15,34 +15,34 @@ from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING, Any
 
 from assay.model.document import Reason
-from assay.readers import sniffing
-from assay.readers.desk import FORESEEN, Desk, ReadResult, Refusal, Source, named
-from assay.readers.protocol import CHUNK
+from assay.readers.desk import FORESEEN, Desk, ReadResult, named
+from assay.readers.sandbox.protocol import CHUNK
+from assay.readers.sniffing import names
+from assay.readers.source import Refusal, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError)
 UTF8_NAME = 0x800
 ENCRYPTED = 0x1
 MOST_PASSED_OVER = 5
-OPENERS: dict[str, Callable[[Path, str], Any]] = {
-    sniffing.GZIP: gzip.open,
-    sniffing.BZIP2: bz2.open,
-    sniffing.XZ: lzma.open,
+OPENERS: dict[str, Callable[[IO[bytes], str], Any]] = {
+    names.GZIP: gzip.open,
+    names.BZIP2: bz2.open,
+    names.XZ: lzma.open,
 }
 
 
 def read(source: Source, desk: Desk) -> ReadResult:
-    if source.mime_type == sniffing.ZIP:
+    if source.mime_type == names.ZIP:
         return _zip(source, desk)
-    return _tar(source, desk) if source.mime_type == sniffing.TAR else _packed_file(source, desk)
+    return _tar(source, desk) if source.mime_type == names.TAR else _packed_file(source, desk)
 
 
 def _zip(source: Source, desk: Desk) -> ReadResult:
     try:
-        archive = zipfile.ZipFile(source.path)
+        archive = zipfile.ZipFile(source.open())
     except (*BROKEN, NotImplementedError) as error:
         raise Refusal(Reason.DAMAGED, named(error), reader="assay zip") from error
     with archive:
@@ -94,7 +94,7 @@ def _tar(source: Source, desk: Desk) -> ReadResult:
     passed_over: list[str] = []
     reason, detail = None, ""
     try:
-        with tarfile.open(source.path, "r|*", errorlevel=0) as archive:
+        with tarfile.open(fileobj=source.open(), mode="r|*", errorlevel=0) as archive:
             for info in archive:
                 if info.isreg():
                     desk.member(info.name, _of_tar(archive, info))
@@ -122,7 +122,7 @@ def _packed_file(source: Source, desk: Desk) -> ReadResult:
     """One file, compressed: its name is the packed file's without the ending."""
     name = PurePosixPath(source.untrusted_file_name.replace("\\", "/")).name
     stem = name.rpartition(".")[0] or f"{name} unpacked"
-    with OPENERS[source.mime_type](source.path, "rb") as file:
+    with OPENERS[source.mime_type](source.open(), "rb") as file:
         desk.member(stem, _broken_as_refusal(file), packed=source.size)
     return ReadResult("assay packed file", expected=1)
 

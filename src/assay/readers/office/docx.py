@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assay.readers.desk import Desk, ReadResult, Source
+from assay.readers.desk import Desk, ReadResult
 from assay.readers.flow import Flow, OpenTable
-from assay.readers.office_package import Package, attribute, elements, local_name, number
+from assay.readers.office.package import Package, attribute, elements, local_name, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lxml import etree
+
+    from assay.readers.source import Source
 
 BODY = "word/document.xml"
 SKIPPED = frozenset(
@@ -27,7 +29,7 @@ SEPARATORS = frozenset(("separator", "continuationSeparator", "continuationNotic
 
 
 def read(source: Source, desk: Desk) -> ReadResult:
-    with Package(source.path) as package:
+    with Package(source.open()) as package:
         metadata = package.office_metadata()
         body = package.xml(_body_name(package))
         flow = Flow()

@@ -1,4 +1,4 @@
-"""The worker's side, `python -m assay.readers.worker`: confines itself, then reads one file after another.
+"""The worker's side, `python -m assay.readers.sandbox.worker`: confines itself, then reads one file after another.
 
 Tasks come in on standard input, frames go out on what was standard output; see protocol. What nobody foresaw ends the
 process: the supervisor reports it by name, and the next file gets a new worker.
@@ -12,16 +12,16 @@ import os
 import resource
 import signal
 import sys
-from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
 
 from assay.model.document import Reason
-from assay.readers import formats, sniffing
-from assay.readers.desk import FORESEEN, Desk, ReadResult, Refusal, named, storable
-from assay.readers.limits import LIMITS
-from assay.readers.protocol import BYTES, CHUNK, HEADER, JSON, Begun, Cut, Done, Message, Read, Task, frame
+from assay.readers import formats
+from assay.readers.desk import FORESEEN, Desk, ReadResult, named, storable
+from assay.readers.sandbox.protocol import BYTES, CHUNK, HEADER, JSON, Begun, Cut, Done, Message, Read, Task, frame
+from assay.readers.sniffing import content
+from assay.readers.source import Refusal, Source
 
 PR_SET_PDEATHSIG, PR_SET_NO_NEW_PRIVS = 1, 38
 CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
@@ -29,6 +29,7 @@ LARGEST_FILE = 64 * 1024 * 1024  # the worker writes no files: this bounds its s
 LARGE = 600 * 1024 * 1024  # a worker that has grown so far is replaced
 
 Out = BinaryIO
+WORTH_ANOTHER_READER = frozenset((Reason.DAMAGED, Reason.UNEXPECTED, Reason.NO_TEXT, Reason.MEMORY_LIMIT))
 _TASKS = msgspec.json.Decoder(Task)
 
 
@@ -36,10 +37,12 @@ def main() -> None:
     out = _private_output()
     confine()
     while (task := _next_task(sys.stdin.buffer)) is not None:
-        size = Path(task.original).stat().st_size
-        _limit_time(LIMITS.run_time(size))
-        _limit_memory(LIMITS.memory)
-        done = _read(task, size, out) if isinstance(task, Read) else _cut(task, out)
+        source = _opened(task)
+        _limit_time(task.limits.run_time(source.size))
+        _limit_memory(task.limits.memory)
+        done = _read(task, source, out) if isinstance(task, Read) else _cut(task, source, out)
+        for descriptor in source.volumes:
+            os.close(descriptor)
         _send(out, done)
         if done.retire:
             return
@@ -76,6 +79,15 @@ def _next_task(stdin: BinaryIO) -> Task | None:
     return task
 
 
+def _opened(task: Task) -> Source:
+    """The originals; from here on nobody needs their paths."""
+    volumes = tuple(os.open(path, os.O_RDONLY | os.O_CLOEXEC) for path in task.originals)
+    size = sum(os.fstat(one).st_size for one in volumes)
+    if isinstance(task, Read):
+        return Source(volumes, task.untrusted_file_name, size, passwords=task.passwords)
+    return Source(volumes, "", size, task.mime_type, passwords=task.passwords)
+
+
 def _limit_time(seconds: float) -> None:
     """Of the processor; the supervisor holds the clock."""
     used = resource.getrusage(resource.RUSAGE_SELF)
@@ -87,42 +99,55 @@ def _limit_memory(size: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (size, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
-def _read(task: Read, size: int, out: Out) -> Done:
-    desk = Desk(lambda said: _send(out, said), task.document, LIMITS)
-    mime_type, reader = "application/octet-stream", "assay"
+def _read(task: Read, source: Source, out: Out) -> Done:
+    desk = Desk(lambda said: _send(out, said), task.document, task.limits)
+    result = ReadResult("assay")
     try:
-        source = sniffing.source_of(Path(task.original), task.untrusted_file_name, size)
-        mime_type = source.mime_type
-        form = formats.form_of(source)
-        reader = form.reader
-        _send(out, Begun(mime_type, reader))
-        if form.may_need_ocr:
-            _limit_memory(LIMITS.memory_for_ocr)
-            _limit_time(LIMITS.longest_run)
-        result = form.load()(source, desk)
-    except Refusal as refusal:
-        result = ReadResult(refusal.reader or reader, (), refusal.reason, refusal.detail)
-    except MemoryError:
-        result = ReadResult(reader, (), Reason.MEMORY_LIMIT, "the file needs more memory than a reader may have")
-    except FORESEEN as error:
-        result = ReadResult(reader, (), Reason.DAMAGED, named(error))
+        source = content.typed(source)
+        forms = formats.forms_of(source)[task.attempt :]
+        for number, form in enumerate(forms, 1):
+            _send(out, Begun(source.mime_type, form.reader, others=number < len(forms)))
+            result = _read_as(form, source, desk)
+            if result.reason not in WORTH_ANOTHER_READER or desk.pages or desk.members:
+                break
+    except (Refusal, *FORESEEN) as error:
+        result = _refused("assay", error)
     return Done(
-        mime_type,
+        source.mime_type,
         storable(result.reader),
         result.reason,
         storable(result.detail)[:300],
         tuple((storable(key), storable(value)) for key, value in result.metadata),
         result.expected,
+        tuple(desk.lacks),
         retire=result.reason is Reason.MEMORY_LIMIT or _has_grown(),
     )
 
 
-def _cut(task: Cut, out: Out) -> Done:
-    from assay.readers import cutouts
-
-    _limit_memory(LIMITS.memory_for_ocr)
+def _read_as(form: formats.Format, source: Source, desk: Desk) -> ReadResult:
+    if form.may_need_ocr:
+        _limit_memory(desk.limits.memory_for_ocr)
+        _limit_time(desk.limits.longest_run)
     try:
-        picture = cutouts.cut(task)
+        return form.load()(source, desk)
+    except (Refusal, MemoryError, *FORESEEN) as error:
+        return _refused(form.reader, error)
+
+
+def _refused(reader: str, error: BaseException) -> ReadResult:
+    if isinstance(error, Refusal):
+        return ReadResult(error.reader or reader, (), error.reason, error.detail)
+    if isinstance(error, MemoryError):
+        return ReadResult(reader, (), Reason.MEMORY_LIMIT, "the file needs more memory than a reader may have")
+    return ReadResult(reader, (), Reason.DAMAGED, named(error))
+
+
+def _cut(task: Cut, source: Source, out: Out) -> Done:
+    from assay.readers.images import cutouts
+
+    _limit_memory(task.limits.memory_for_ocr)
+    try:
+        picture = cutouts.cut(task, source)
     except Refusal as refusal:
         return Done(task.mime_type, "assay", refusal.reason, refusal.detail)
     except (*FORESEEN, MemoryError) as error:

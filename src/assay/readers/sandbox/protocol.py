@@ -11,6 +11,7 @@ from typing import TypeAlias
 import msgspec
 
 from assay.model.document import Page, Reason  # noqa: TC001  msgspec reads the annotations at run time
+from assay.readers.sandbox.limits import LIMITS, Limits
 
 HEADER = struct.Struct(">cI")
 JSON, BYTES = b"J", b"B"
@@ -18,28 +19,37 @@ CHUNK = 1024 * 1024
 
 
 class Read(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
-    """Read the whole file."""
+    """Read the whole file: the original, or the parts of a split one in their order.
 
-    original: str
+    `attempt` 0 begins with the format's first reader, 1 with its second. Passwords are tried on what is locked.
+    """
+
+    originals: tuple[str, ...]
     untrusted_file_name: str
     document: str
+    passwords: tuple[str, ...] = ()
+    attempt: int = 0
+    limits: Limits = LIMITS
 
 
 class Cut(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     """Make a picture of the part of a page around the boxes (x0, top, x1, bottom)."""
 
-    original: str
+    originals: tuple[str, ...]
     mime_type: str
     page_number: int
     boxes: tuple[tuple[float, float, float, float], ...]
     max_width: int
+    passwords: tuple[str, ...] = ()
+    limits: Limits = LIMITS
 
 
 class Begun(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
-    """What the file is taken for: known even if its reader never ends."""
+    """What the file is taken for: known even if its reader never ends. `others`: there is a reader to try after it."""
 
     mime_type: str
     reader: str
+    others: bool = False
 
 
 class PageDone(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
@@ -84,6 +94,7 @@ class Done(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     detail: str = ""
     metadata: tuple[tuple[str, str], ...] = ()
     expected: int | None = None
+    lacking: tuple[str, ...] = ()
     retire: bool = False
 
 

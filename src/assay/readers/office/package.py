@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from lxml import etree
 
 from assay.model.document import Reason
-from assay.readers.desk import Refusal, named
+from assay.readers.desk import named
+from assay.readers.source import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
     from types import TracebackType
 
 LARGEST_PART = 200 * 1024 * 1024  # bytes of one part, unpacked
@@ -60,9 +60,9 @@ META = {
 class Package:
     """An open package. `entities` says that a part declares entities; they are never replaced by anything."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, file: BinaryIO) -> None:
         try:
-            self._zip = zipfile.ZipFile(path)
+            self._zip = zipfile.ZipFile(file)
         except BROKEN as error:
             raise Refusal(Reason.DAMAGED, named(error)) from error
         self.names = frozenset(self._zip.namelist())

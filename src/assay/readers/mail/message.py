@@ -15,12 +15,16 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborHTMLParser
 
 from assay.model.document import Reason
-from assay.readers import encodings, sniffing, web_pages
-from assay.readers.desk import FORESEEN, Desk, ReadResult, Source
+from assay.readers import encodings
+from assay.readers.desk import FORESEEN, Desk, ReadResult
 from assay.readers.flow import Flow
+from assay.readers.sniffing import names
+from assay.readers.web import html as web_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from assay.readers.source import Source
 
 SHOWN = ("From", "To", "Cc", "Subject", "Date")
 KEPT = frozenset(
@@ -34,8 +38,8 @@ WRONG = (*FORESEEN, AttributeError, TypeError, AssertionError)  # what email rai
 
 
 def read(source: Source, desk: Desk) -> ReadResult:
-    data = source.path.read_bytes()
-    if source.mime_type == sniffing.EMLX:
+    data = source.read_bytes()
+    if source.mime_type == names.EMLX:
         data = without_envelope(data)
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)

@@ -6,17 +6,16 @@ Before: a page of a scan and the boxes of "37 vehicles". After: the lines around
 from __future__ import annotations
 
 import io
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageChops, ImageDraw
 
 from assay.model.document import Reason
-from assay.readers import sniffing
-from assay.readers.desk import Refusal, Source
+from assay.readers.sniffing import names
+from assay.readers.source import Refusal, Source
 
 if TYPE_CHECKING:
-    from assay.readers.protocol import Cut
+    from assay.readers.sandbox.protocol import Cut
 
 DPI = 110
 MARGIN = 0.045  # of the page's width, above and below the words
@@ -28,12 +27,10 @@ COLOURS = 32
 Box = tuple[float, float, float, float]
 
 
-def cut(task: Cut) -> bytes:
-    path = Path(task.original)
-    source = Source(path, "", path.stat().st_size, task.mime_type, b"")
+def cut(task: Cut, source: Source) -> bytes:
     if not task.boxes:
         raise Refusal(Reason.NO_TEXT, "there are no boxes to show")
-    picture, area, scale = _of_pdf(task, source) if task.mime_type == sniffing.PDF else _of_image(task, source)
+    picture, area, scale = _of_pdf(task, source) if task.mime_type == names.PDF else _of_image(task, source)
     marked = _marked(picture, [_moved(box, area, scale) for box in task.boxes], scale)
     if marked.width > task.max_width:
         height = max(1, round(marked.height * task.max_width / marked.width))
@@ -45,7 +42,7 @@ def cut(task: Cut) -> bytes:
 
 def _of_pdf(task: Cut, source: Source) -> tuple[Image.Image, Box, float]:
     """(the part of the page, its box in points, pixels per point)"""
-    from assay.readers import pdf
+    from assay.readers.pdf import reader as pdf
 
     document = pdf.open_document(source)
     if not 1 <= task.page_number <= len(document):
@@ -59,7 +56,7 @@ def _of_pdf(task: Cut, source: Source) -> tuple[Image.Image, Box, float]:
 
 
 def _of_image(task: Cut, source: Source) -> tuple[Image.Image, Box, float]:
-    from assay.readers import images
+    from assay.readers.images import reader as images
 
     with images.opened(source) as image:
         image.seek(task.page_number - 1)

@@ -6,19 +6,21 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from assay.readers.desk import Desk, ReadResult, Source
-from assay.readers.docx import embedded_files
+from assay.readers.desk import Desk, ReadResult
 from assay.readers.flow import Flow
-from assay.readers.office_package import Package, attribute, elements, local_name, number
+from assay.readers.office.docx import embedded_files
+from assay.readers.office.package import Package, attribute, elements, local_name, number
 
 if TYPE_CHECKING:
     from lxml import etree
+
+    from assay.readers.source import Source
 
 NUMBERED = re.compile(r"ppt/slides/slide(\d+)\.xml")
 
 
 def read(source: Source, desk: Desk) -> ReadResult:
-    with Package(source.path) as package:
+    with Package(source.open()) as package:
         metadata = package.office_metadata()
         for count, name in enumerate(_slides(package), 1):
             slide = package.xml(name)

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from assay.model.document import Cell, Table, Word
 from assay.model.place import Span
 from assay.readers.boxes import Box
-from assay.readers.pdf_edges import Edge, edges_of
+from assay.readers.pdf.edges import Edge, edges_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     import pypdfium2
 
-    from assay.readers.pdf_text import Placing
+    from assay.readers.pdf.text import Placing
 
 TOUCH = 3.0  # points by which drawn lines miss each other and still meet
 MOST_CROSSINGS = 20_000

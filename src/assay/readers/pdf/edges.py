@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assay.readers.pdf_text import Placing
+    from assay.readers.pdf.text import Placing
 
 THIN = 2.5  # points: a filled bar up to this is a line
 SHORTEST = 4.0

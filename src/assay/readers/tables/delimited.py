@@ -6,17 +6,21 @@ import csv
 import io
 import sys
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from assay.readers import encodings
-from assay.readers.desk import Desk, ReadResult, Source
+from assay.readers.desk import Desk, ReadResult
 from assay.readers.flow import text_and_table
+
+if TYPE_CHECKING:
+    from assay.readers.source import Source
 
 DELIMITERS = (",", ";", "\t", "|")
 LINES_LOOKED_AT = 50
 
 
 def read(source: Source, desk: Desk) -> ReadResult:
-    text, encoding = encodings.decode(source.path.read_bytes())
+    text, encoding = encodings.decode(source.read_bytes())
     text = text.replace("\0", "\ufffd").replace("\r\n", "\n").replace("\r", "\n")
     csv.field_size_limit(sys.maxsize)
     delimiter = delimiter_of(text)

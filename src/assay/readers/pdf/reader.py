@@ -9,8 +9,11 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from assay.model.document import Reason
-from assay.readers import ocr, pdf_text, ruled_tables
-from assay.readers.desk import Desk, ReadResult, Refusal, Source, named
+from assay.readers.desk import Desk, ReadResult, named
+from assay.readers.images import ocr
+from assay.readers.pdf import ruled_tables
+from assay.readers.pdf import text as pdf_text
+from assay.readers.source import Refusal, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +60,7 @@ def read(source: Source, desk: Desk) -> ReadResult:
 
 def open_document(source: Source) -> pypdfium2.PdfDocument:
     try:
-        return pypdfium2.PdfDocument(source.path)
+        return pypdfium2.PdfDocument(source.open(), autoclose=True)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD or "assword" in str(error):
             raise Refusal(Reason.PASSWORD_NEEDED, "an encrypted PDF", reader=READER) from error

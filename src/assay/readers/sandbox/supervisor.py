@@ -18,13 +18,13 @@ from typing import IO, TYPE_CHECKING
 import msgspec
 
 from assay.model.document import Reason
-from assay.readers.limits import LIMITS, Limits
-from assay.readers.protocol import BYTES, HEADER, JSON, Done, Message, Task, Working, frame
+from assay.readers.sandbox.limits import LIMITS, Limits
+from assay.readers.sandbox.protocol import BYTES, HEADER, JSON, Done, Message, Task, Working, frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-WORKER = (sys.executable, "-I", "-B", "-X", "utf8", "-m", "assay.readers.worker")
+WORKER = (sys.executable, "-I", "-B", "-X", "utf8", "-m", "assay.readers.sandbox.worker")
 PASSED_ON = ("PATH", "TESSDATA_PREFIX")
 LAST_WORDS = 4096  # bytes of a dead worker's standard error that are looked at
 GRACE = 5.0  # seconds to wait for a process that was told to end

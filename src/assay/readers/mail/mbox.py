@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
-from assay.readers.desk import Desk, ReadResult, Source
+from assay.readers.desk import Desk, ReadResult
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from assay.readers.source import Source
 
 START = re.compile(rb"From \S.*\d{4}")
 LONGEST_LINE = 1024 * 1024
 
 
 def read(source: Source, desk: Desk) -> ReadResult:
-    with source.path.open("rb") as file:
+    with source.open() as file:
         messages = _Messages(file)
         number = 0
         while messages.more:

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from assay.model.document import Member, Reason
-from assay.readers.sandbox import Died
+from assay.readers.sandbox.supervisor import Died
 
 if TYPE_CHECKING:
-    from assay.readers.limits import Limits
+    from assay.readers.sandbox.limits import Limits
 
 
 @dataclass(slots=True)

@@ -8,8 +8,9 @@ import PIL
 from PIL import ExifTags, Image, ImageSequence, UnidentifiedImageError
 
 from assay.model.document import Reason
-from assay.readers import ocr
-from assay.readers.desk import FORESEEN, Desk, ReadResult, Refusal, Source, named
+from assay.readers.desk import FORESEEN, Desk, ReadResult, named
+from assay.readers.images import ocr
+from assay.readers.source import Refusal, Source
 
 MOST_PIXELS = 60_000_000  # checked before a picture is unpacked
 FRAMES = {"image/tiff": 2_000}  # the frames of other formats are an animation: the first one is the picture
@@ -47,7 +48,7 @@ def opened(source: Source) -> Image.Image:
     Image.MAX_IMAGE_PIXELS = None
     kind = source.mime_type.removeprefix("image/").upper()
     try:
-        image = Image.open(source.path, formats=[kind])
+        image = Image.open(source.open(), formats=[kind])
     except UnidentifiedImageError as error:  # its own words name our path
         raise Refusal(Reason.DAMAGED, f"no picture that can be read as {kind}") from error
     except (SyntaxError, *FORESEEN) as error:

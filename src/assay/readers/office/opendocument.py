@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assay.model.document import Reason
-from assay.readers.desk import Desk, ReadResult, Refusal, Source
+from assay.readers.desk import Desk, ReadResult
 from assay.readers.flow import Flow, OpenTable
-from assay.readers.office_package import Package, attribute, elements, local_name, number
+from assay.readers.office.package import Package, attribute, elements, local_name, number
+from assay.readers.source import Refusal, Source
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -18,7 +19,7 @@ MOST_REPEATED = 1_000
 
 
 def read(source: Source, desk: Desk) -> ReadResult:
-    with Package(source.path) as package:
+    with Package(source.open()) as package:
         _refuse_encrypted(package)
         metadata = package.open_document_metadata()
         root = package.xml("content.xml")

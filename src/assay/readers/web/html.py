@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from assay.readers import encodings
-from assay.readers.desk import Desk, ReadResult, Source
+from assay.readers.desk import Desk, ReadResult
 from assay.readers.flow import Flow, OpenTable
-from assay.readers.office_package import number
+from assay.readers.office.package import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from assay.readers.source import Source
 
 DROPPED = frozenset(
     (
@@ -59,7 +61,7 @@ META = {
 
 
 def read(source: Source, desk: Desk) -> ReadResult:
-    data = source.path.read_bytes()
+    data = source.read_bytes()
     found = CHARSET.search(data[:4096])
     text, encoding = encodings.decode(data, found[1].decode("ascii") if found else None)
     tree = LexborHTMLParser(text)

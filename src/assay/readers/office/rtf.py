@@ -8,7 +8,8 @@ import re
 from striprtf.striprtf import rtf_to_text
 
 from assay.model.document import Reason
-from assay.readers.desk import Desk, ReadResult, Refusal, Source
+from assay.readers.desk import Desk, ReadResult
+from assay.readers.source import Refusal, Source
 
 LARGEST = 64 * 1024 * 1024
 INFO = re.compile(r"\{\\(?:\*\\)?(title|author|operator|company|creatim|revtim|generator)\b ?([^{}]{0,500})\}")
@@ -27,7 +28,7 @@ TIME = re.compile(r"\\yr(\d+)\\mo(\d+)\\dy(\d+)(?:\\hr(\d+))?(?:\\min(\d+))?")
 def read(source: Source, desk: Desk) -> ReadResult:
     if source.size > LARGEST:
         raise Refusal(Reason.OUTPUT_LIMIT, "an RTF file of more than 64 MiB")
-    raw = source.path.read_bytes().decode("latin-1")
+    raw = source.read_bytes().decode("latin-1")
     page = rtf_to_text(raw, encoding=_code_page(raw), errors="replace")
     desk.page(page.strip("\n"))
     damaged = raw.count("}") - raw.count("\\}") < raw.count("{") - raw.count("\\{")

@@ -1,0 +1,55 @@
+"""Which format is it? Asked of the content, from the surest sign to the weakest.
+
+%PDF-1.7 …                       → application/pdf
+PK… with word/document.xml       → application/vnd.openxmlformats-officedocument.wordprocessingml.document
+"From: …" and "Message-ID: …"    → message/rfc822
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assay.model.document import Reason
+from assay.readers.sniffing.magic import by_magic
+from assay.readers.sniffing.names import BZIP2, GZIP, PDF, TAR, XZ
+from assay.readers.sniffing.ole import kind_of_ole
+from assay.readers.sniffing.packed import is_old_tar, tar_within
+from assay.readers.sniffing.texts import kind_of_text
+from assay.readers.sniffing.zips import kind_of_zip
+from assay.readers.source import HEAD, Refusal
+
+if TYPE_CHECKING:
+    from assay.readers.source import Source
+
+
+def typed(source: Source) -> Source:
+    """The source with its type. Raises Refusal for an empty file and for bytes of no known format."""
+    if not source.size:
+        raise Refusal(Reason.EMPTY, "it has 0 bytes")
+    with source.open() as file:
+        source = replace(source, head=file.read(HEAD))
+    return replace(source, mime_type=_kind(source))
+
+
+def _kind(source: Source) -> str:
+    head = source.head
+    if b"%PDF-" in head[:1024]:
+        return PDF
+    if head[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"):
+        return kind_of_zip(source)
+    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return kind_of_ole(source)
+    if head[:4] == b"RIFF":
+        return "image/webp" if head[8:12] == b"WEBP" else "audio/x-riff"
+    if (
+        head[:2] == b"BM"
+        and len(head) > 30
+        and head[14:18] in (b"\x0c\0\0\0", b"\x28\0\0\0", b"\x6c\0\0\0", b"\x7c\0\0\0")
+    ):
+        return "image/bmp"
+    if known := by_magic(head):
+        return tar_within(head, known) if known in (GZIP, BZIP2, XZ) else known
+    if is_old_tar(head):
+        return TAR
+    return kind_of_text(source)

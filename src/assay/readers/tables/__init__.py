@@ -1,0 +1,1 @@
+"""Files that are tables: delimited text, databases."""

@@ -1,0 +1,1 @@
+"""Web pages, and other text in XML or HTML."""
