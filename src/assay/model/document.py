@@ -45,6 +45,7 @@ class Reason(StrEnum):
     VOLUME_MISSING = "volume_missing"
     NO_TEXT = "no_text"
     OCR_NOT_INSTALLED = "ocr_not_installed"
+    TOOL_NOT_INSTALLED = "tool_not_installed"
     OCR_UNSURE = "ocr_unsure"
     PARSER_CRASHED = "parser_crashed"
     TIME_LIMIT = "time_limit"

@@ -15,6 +15,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.VOLUME_MISSING: "It is one part of a split archive, and parts are missing{detail}: add them too.",
     Reason.NO_TEXT: "No text was found in it{detail}: look at the original.",
     Reason.OCR_NOT_INSTALLED: "It has pictures of text{detail}, and they can't be read without: {install}",
+    Reason.TOOL_NOT_INSTALLED: "A program that reads this format is not installed{detail}.",
     Reason.OCR_UNSURE: "The OCR is unsure of its text{detail}: compare it with the picture before you rely on it.",
     Reason.PARSER_CRASHED: "The reader crashed on this file{detail}: treat the file with care.",
     Reason.TIME_LIMIT: "Reading took too long and was stopped{detail}: look at the original.",
