@@ -134,12 +134,12 @@ def test_an_altered_original_is_found(leak: Path, tmp_path: Path) -> None:
         made.add([leak / "report.txt"])
         (document,) = made.documents
         original = made.folder.originals.path_of(document.content_hash)
-        assert made.verify() == ()
+        assert made.custody.verify() == ()
         original.chmod(0o600)
         original.write_text(REPORT.replace("24", "42"))
-        assert [problem.message.split(" (")[0] for problem in made.verify()] == ["The original of report.txt"]
+        assert [problem.message.split(" (")[0] for problem in made.custody.verify()] == ["The original of report.txt"]
         original.unlink()
-        assert len(made.verify()) == 1
+        assert len(made.custody.verify()) == 1
 
 
 def test_a_case_needs_a_folder_of_its_own(tmp_path: Path) -> None:

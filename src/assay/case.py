@@ -12,7 +12,8 @@ may be killed at any moment and goes on where it stopped.
 from __future__ import annotations
 
 import errno
-import hashlib
+import getpass
+import platform
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
@@ -31,10 +32,11 @@ from assay import (
 )
 from assay.engines.local import Failure, LocalEngine
 from assay.errors import BadArgument, CaseExists, NoSuchRecord, NotACase
+from assay.exports import bag
 from assay.model.claim import Claim
 from assay.model.corroboration import Corroboration
 from assay.model.custody import NotTaken, Taken
-from assay.model.document import Page, Reading
+from assay.model.document import Page, Reading, Reason
 from assay.model.findings import Findings
 from assay.model.forecast import Assessment
 from assay.model.judgement import Judgement, Verdict
@@ -43,7 +45,9 @@ from assay.model.sign import Sign
 from assay.model.transfer import Transfer
 from assay.readers.pictures import boxes_of, picture_of
 from assay.settings import TEMPLATE, read_settings
+from assay.store.custody import Custody
 from assay.store.folder import WHOLE, CaseFolder
+from assay.store.pending import Pending
 from assay.version import __version__
 
 if TYPE_CHECKING:
@@ -60,6 +64,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Given: TypeAlias = "tuple[T, tuple[Problem, ...]]"
 """What every step gives: records, and problems."""
+LOCKED = frozenset({Reason.PASSWORD_NEEDED, Reason.MEMBERS_FAILED})
+"""What a password that comes in later may mend."""
 DISK_TROUBLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE, errno.ENFILE})
 """Our own trouble, not the file's that is being copied: the run ends, and can go on when it is mended."""
 
@@ -68,10 +74,14 @@ class Case:
     """A case on disk; a context manager. `add`, `judge` and `rebuild` raise CaseIsBusy while another works on it."""
 
     def __init__(self, path: Path, *, engine: Engine | None = None, progress: Progress | None = None) -> None:
-        self.folder = CaseFolder(path, version=__version__)
+        self.folder = CaseFolder(path, version=__version__, by=_who())
         if not self.folder.exists():
             raise NotACase(path)
         self.settings = read_settings(self.folder.settings_path)
+        self.custody = Custody(self.folder)
+        self._pending = Pending(
+            self.folder, version=__version__, settings=repr(self.settings), passwords=self.settings.passwords
+        )
         self._engine = engine or LocalEngine()
         self._progress = progress or (lambda step, done, total: None)
 
@@ -80,7 +90,7 @@ class Case:
         """Make an empty case where nothing is yet. `settings` is the text of its case.toml."""
         if path.exists() and (not path.is_dir() or any(path.iterdir())):
             raise CaseExists(path)
-        CaseFolder(path, version=__version__).create(settings or TEMPLATE)
+        CaseFolder(path, version=__version__, by=_who()).create(settings or TEMPLATE)
         return cls(path, **options)
 
     @classmethod
@@ -135,12 +145,14 @@ class Case:
 
     def read(self) -> None:
         """Open each document; what it contains is taken in, and read in turn."""
-        while pending := self.folder.pending("read", __version__):
+        while pending := self._pending.to_read():
             items = [self._to_read(document) for document in pending]
             for document, read, problems in self._map("read", reading.read, pending, items, nothing=reading.unread):
                 self._take_in_members(document, read.members)
                 records = {"page": read.pages, "reading": (read.reading,), "problem": problems}
-                self.folder.put("read", document.id, __version__, records)
+                version = self._pending.locked if read.reading.reason in LOCKED else __version__
+                self.folder.forget(document)
+                self.folder.put("read", document.id, version, records)
 
     def authenticate(self) -> None:
         """Signs for and against each document, its fellows in the case being the reference."""
@@ -158,7 +170,7 @@ class Case:
 
     def enter(self) -> None:
         """Lines of each document, then the register of the case."""
-        pending = self.folder.pending("find lines", version := self._version_with_settings())
+        pending = self.folder.pending("find lines", version := self._pending.with_settings)
         items = [(self.pages_of(document), self.folder.get("claim", Claim, document)) for document in pending]
         find_lines = partial(_find_lines, parties=self.settings.parties)
         for document, lines, problems in self._map("enter", find_lines, pending, items):
@@ -187,6 +199,11 @@ class Case:
         """The report: one HTML page. Raises Unresolvable rather than print what has no passage."""
         findings = self.findings()
         return publication.publish(findings, picture=partial(self._picture, findings.pages_by_place()))
+
+    def bundle(self, target: Path) -> None:
+        """Everything that the findings rest on, as a BagIt bag. Raises BadArgument if `target` is there already."""
+        with self.folder.writing():
+            publication.bundle(self.findings(), self.publish(), self.folder.truth(), target=target)
 
     # What the case holds, the analyst's judgements applied
 
@@ -264,15 +281,6 @@ class Case:
         """The invariants of a case."""
         return checks.run_checks(self.findings())
 
-    def verify(self) -> tuple[Problem, ...]:
-        """Every original that is missing or altered. Raises CaseDamaged if the journal's chain is broken."""
-        lost = {one.content_hash for one in self.folder.taken} - self.folder.originals.unaltered()
-        names = {document.content_hash: document.paths[0] for document in self.documents}
-        return tuple(
-            Problem("take_in", f"The original of {names[one]} ({one}) is missing or has been altered.")
-            for one in sorted(lost, key=lambda content_hash: names[content_hash])
-        )
-
     def search(self, query: str, *, limit: int = 50) -> tuple[Page, ...]:
         """The pages that hold every word of the query, best first."""
         found = self.folder.find(query, limit=limit)
@@ -311,7 +319,9 @@ class Case:
 
     def _to_read(self, document: Document) -> reading.ToRead:
         original = self.folder.originals.path_of(document.content_hash)
-        return reading.ToRead(document, str(original), str(self.folder.originals.incoming))
+        return reading.ToRead(
+            document, str(original), str(self.folder.originals.incoming), passwords=self.settings.passwords
+        )
 
     def _map(
         self,
@@ -334,13 +344,7 @@ class Case:
         return _told(given, step, nothing)
 
     def _stale(self, step: str) -> str | None:
-        """The fingerprint of all that a case step rests on, unless it has been run on just that."""
-        rests_on = (self._version_with_settings(), sorted(self.folder.done("read")), self.folder.judgements, self.as_of)
-        fingerprint = hashlib.sha256(repr(rests_on).encode()).hexdigest()
-        return None if self.folder.done(step).get(WHOLE) == fingerprint else fingerprint
-
-    def _version_with_settings(self) -> str:
-        return f"{__version__} {hashlib.sha256(repr(self.settings).encode()).hexdigest()}"
+        return self._pending.stale(step, self.folder.judgements, self.as_of)
 
     def _judgeable(self, target: str) -> Claim | Transfer:
         claims = self.folder.get("claim", Claim, *self.documents)
@@ -356,7 +360,22 @@ class Case:
         (read,) = self.folder.get("reading", Reading, document)
         original = str(self.folder.originals.path_of(document.content_hash))
         boxes = boxes_of(pages[place.document, place.page_number], place.spans)
-        return picture_of(original, read.mime_type, place.page_number, boxes)
+        return picture_of(original, read.mime_type, place.page_number, boxes, passwords=self.settings.passwords)
+
+
+def verify_bundle(path: Path, *, head: str | None = None, trust: Path | None = None) -> tuple[Problem, ...]:
+    """What in a bundle is not as it was written: by its manifests, then originals and journal among themselves."""
+    inside = CaseFolder(path / "data", version=__version__, by="")
+    return bag.check_bag(path) + Custody(inside).verify(head=head, trust=trust)
+
+
+def _who() -> str:
+    """Who works on the case, and on which machine: for the journal."""
+    try:
+        name = getpass.getuser()
+    except (KeyError, OSError):  # a user without a name, as in some containers
+        name = "unknown"
+    return f"{name}@{platform.node()}"
 
 
 def _run(function: Callable[[], T]) -> T:

@@ -19,6 +19,8 @@ TEMPLATE = """\
 title = ""                # of the report; the name of the folder if empty
 questions = []            # what you want to know, a sentence each; they head the report
 
+passwords = []            # tried on files that are locked; they stay in this file and go into no export
+
 # Names that the program can't know (a firm, a unit, a local body), with every form in which they are written:
 # [[parties]]
 # name = "Example Shipyard"
@@ -29,7 +31,7 @@ questions = []            # what you want to know, a sentence each; they head th
 # [gradings]
 # "Example News" = "C"
 """
-KEYS = frozenset({"title", "questions", "parties", "gradings"})
+KEYS = frozenset({"title", "questions", "passwords", "parties", "gradings"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Settings:
     questions: tuple[str, ...] = ()
     parties: tuple[Entity, ...] = ()
     gradings: tuple[tuple[str, Reliability], ...] = ()
+    passwords: tuple[str, ...] = ()
 
 
 def read_settings(path: Path) -> Settings:
@@ -54,6 +57,7 @@ def read_settings(path: Path) -> Settings:
             questions=_texts(table.get("questions", [])),
             parties=tuple(_party(party) for party in table.get("parties", [])),
             gradings=tuple((name, Reliability(letter)) for name, letter in table.get("gradings", {}).items()),
+            passwords=_texts(table.get("passwords", [])),
         )
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         raise CaseSettingsWrong(path, str(error)) from error

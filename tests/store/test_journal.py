@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def entry(name: str) -> Entry:
-    return Entry.of(Taken("0" * 64, 1, name), time="2026-01-01T00:00:00+00:00", version="0")
+    return Entry.of(Taken("0" * 64, 1, name), time="2026-01-01T00:00:00+00:00", version="0", by="anna@desk")
 
 
 @pytest.fixture

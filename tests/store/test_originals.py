@@ -43,10 +43,10 @@ def test_the_same_content_is_kept_once(originals: Originals, file: Path) -> None
 
 def test_an_altered_original_is_found(originals: Originals, file: Path) -> None:
     content_hash, _ = originals.put(file)
-    assert originals.unaltered() == {content_hash}
+    assert originals.altered() == ()
     originals.path_of(content_hash).chmod(0o600)
     originals.path_of(content_hash).write_bytes(b"38 vehicles")
-    assert originals.unaltered() == set()
+    assert originals.altered() == (content_hash,)
 
 
 def test_a_scratch_file_is_adopted_only_under_its_own_hash(originals: Originals) -> None:

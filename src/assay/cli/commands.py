@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assay import listings
-from assay.case import Case
+from assay.case import Case, verify_bundle
 from assay.cli.columns import COLUMNS
 from assay.cli.passages import around
 from assay.cli.terminal import print_json, print_table, progress, say
 from assay.errors import BadArgument, NoSuchRecord
+from assay.exports import bag
 from assay.model.judgement import Verdict
 from assay.readers.tools import ocr_tool
 
@@ -102,13 +103,51 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
+    if bag.is_bag(options.case):
+        found = verify_bundle(options.case, head=options.head, trust=options.trust)
+        return _tell(found, "Every file of the bundle is what it was.")
     with Case.open(options.case) as case:
-        journal, originals = len(case.folder.entries), len(case.documents)
-        return _tell(
-            case.verify(),
-            f"{_count(originals, 'original')} and {_count(journal, 'line')} of the journal are what they were. "
-            "(That the whole case was not replaced, only a copy of the journal kept elsewhere can show.)",
+        if found := case.custody.verify(head=options.head, trust=options.trust):
+            return _tell(found, "")
+        for stamp in case.custody.stamps(trust=options.trust):
+            checked = "by a signer whom you trust" if stamp.is_trusted else "its signer is not checked without --trust"
+            say(f"Time stamp: line {stamp.line} of the journal was there on {stamp.time} ({checked}).")
+        head = case.custody.heads[-1]
+        say(
+            f"{_count(len(case.documents), 'original')} and {_count(head.number, 'line')} of the journal are what they "
+            "were.",
+            f"The journal's head: {head}",
+            "Keep it elsewhere (print it, mail it to yourself): assay verify CASE --head '…' then shows later whether "
+            "the whole was replaced, which nothing inside the case can.",
         )
+    return DONE
+
+
+def _stamp(options: argparse.Namespace) -> int:
+    with Case.open(options.case) as case:
+        if options.answer:
+            stamp = case.custody.keep_stamp(options.answer.read_bytes())
+            say(f"Kept: line {stamp.line} of the journal was there on {stamp.time}. assay verify checks it offline.")
+            return DONE
+        options.output.write_bytes(case.custody.stamp_request())
+    say(
+        f"Wrote {options.output}. It holds a hash, nothing else. Send it to a time-stamping authority, from a machine "
+        "that may:",
+        f"  curl -H 'Content-Type: application/timestamp-query' --data-binary @{options.output} URL > answer.tsr",
+        f"Then keep the answer: assay stamp {options.case} --answer answer.tsr",
+    )
+    return DONE
+
+
+def _export(options: argparse.Namespace) -> int:
+    with Case.open(options.case) as case:
+        case.bundle(options.output)
+    say(
+        f"Wrote {options.output}. Anybody can check it: assay verify {options.output}, or without Assay: "
+        f"cd {options.output} && sha256sum -c manifest-sha256.txt",
+        "It holds the originals, and the journal with your name and your paths: it is for the lawyer and the archive.",
+    )
+    return DONE
 
 
 def _tell(found: Sequence[Problem], all_well: str) -> int:
@@ -210,6 +249,8 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "show": _show,
     "judge": _judge,
     "report": _report,
+    "stamp": _stamp,
+    "export": _export,
 }
 
 

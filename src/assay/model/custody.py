@@ -38,23 +38,27 @@ class NotTaken:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the journal; exactly one of the last three is there. `before` is the SHA-256 of the line before."""
+    """One line of the journal; exactly one of the last three is there. `before` is the SHA-256 of the line before.
+
+    `time` is UTC, `version` the program's, `by` the user's name and the machine's.
+    """
 
     number: int
     time: str
     version: str
+    by: str
     before: str
     taken: Taken | None = None
     not_taken: NotTaken | None = None
     judgement: Judgement | None = None
 
     @classmethod
-    def of(cls, what: Taken | NotTaken | Judgement, *, time: str, version: str) -> Entry:
+    def of(cls, what: Taken | NotTaken | Judgement, *, time: str, version: str, by: str) -> Entry:
         """An entry that is not in the journal yet: the journal numbers and chains it."""
         taken = what if isinstance(what, Taken) else None
         not_taken = what if isinstance(what, NotTaken) else None
         judgement = what if isinstance(what, Judgement) else None
-        return cls(0, time, version, "", taken, not_taken, judgement)
+        return cls(0, time, version, by, "", taken, not_taken, judgement)
 
 
 def documents_of(taken: Sequence[Taken]) -> tuple[Document, ...]:

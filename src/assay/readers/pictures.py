@@ -45,13 +45,14 @@ def picture_of(
     boxes: tuple[Box, ...],
     *,
     max_width: int = 900,
+    passwords: tuple[str, ...] = (),
     limits: Limits = LIMITS,
 ) -> bytes | None:
     """A PNG of the part of the page around the boxes, the boxes marked; None where there is none to be had."""
     if mime_type not in PICTURED or not boxes:
         return None
     size = Path(original).stat().st_size
-    task = Cut((original,), mime_type, page_number, tuple(astuple(box) for box in boxes[:MOST_BOXES]), max_width)
+    task = Cut((original,), mime_type, page_number, tuple(astuple(box) for box in boxes[:MOST_BOXES]), max_width, passwords)
     picture = bytearray()
     try:
         for said in supervisor.converse(task, size, limits=limits):

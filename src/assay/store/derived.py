@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from assay.store.search import SCHEMA as SEARCH_SCHEMA
-from assay.store.search import find_pages, index_page
+from assay.store.search import find_pages, forget_pages, index_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -57,11 +57,25 @@ class Derived:
         ]
         with closing(self._connection.cursor()) as cursor:
             cursor.execute("BEGIN IMMEDIATE")
-            cursor.execute("DELETE FROM record WHERE step = ? AND item = ?", (step, item))
+            if cursor.execute("SELECT 1 FROM done WHERE step = ? AND item = ?", (step, item)).fetchone():
+                cursor.execute("DELETE FROM record WHERE step = ? AND item = ?", (step, item))
+                if "page" in records:
+                    forget_pages(cursor, item)  # looks at every page of the index: only where there may be some
             cursor.executemany("INSERT INTO record VALUES (?, ?, ?, ?, ?)", rows)
             for page in records.get("page", ()):
                 index_page(cursor, page)
             cursor.execute("INSERT OR REPLACE INTO done VALUES (?, ?, ?)", (step, item, version))
+            cursor.execute("COMMIT")
+
+    def forget(self, item: str) -> None:
+        """What every step gave for an item."""
+        with closing(self._connection.cursor()) as cursor:
+            if not cursor.execute("SELECT 1 FROM done WHERE item = ?", (item,)).fetchone():
+                return
+            cursor.execute("BEGIN IMMEDIATE")
+            cursor.execute("DELETE FROM done WHERE item = ?", (item,))
+            cursor.execute("DELETE FROM record WHERE item = ?", (item,))
+            forget_pages(cursor, item)
             cursor.execute("COMMIT")
 
     def get(self, kind: str, record_type: type[T], items: Iterable[str]) -> tuple[T, ...]:

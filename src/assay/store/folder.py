@@ -1,6 +1,6 @@
 """A case on disk: originals and journal, and the derived store beside them; one process at a time may write.
 
-CASE/case.toml  CASE/originals/ab/cdef…  CASE/journal.jsonl  CASE/derived.sqlite
+CASE/case.toml  CASE/originals/ab/cdef…  CASE/journal.jsonl  CASE/journal.head  CASE/timestamps/  CASE/derived.sqlite
 """
 
 from __future__ import annotations
@@ -30,12 +30,13 @@ WHOLE = ""
 class CaseFolder:
     """Reading needs nothing; what changes anything stands in `with folder.writing():`, which raises CaseIsBusy."""
 
-    def __init__(self, path: Path, *, version: str) -> None:
+    def __init__(self, path: Path, *, version: str, by: str) -> None:
         self.path = path
-        self.version = version
+        self.version, self.by = version, by
         self.settings_path = path / "case.toml"
+        self.timestamps = path / "timestamps"
         self.originals = Originals(path.absolute() / "originals")  # a worker has another working directory
-        self._journal = Journal(path / "journal.jsonl")
+        self.journal = Journal(path / "journal.jsonl")
         self._derived_path = path / "derived.sqlite"
         self._derived: Derived | None = None
         self._entries: list[Entry] | None = None
@@ -43,13 +44,13 @@ class CaseFolder:
         self._documents: tuple[Document, ...] | None = None
 
     def exists(self) -> bool:
-        return self.settings_path.is_file() and self._journal.path.is_file()
+        return self.settings_path.is_file() and self.journal.path.is_file()
 
     def create(self, settings: str) -> None:
         """An empty case; the path must not exist or be an empty folder. case.toml comes last: with it, it is a case."""
         self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.originals.create()
-        self._journal.create()
+        self.journal.create()
         self.settings_path.write_text(settings, encoding="utf-8")
 
     def close(self) -> None:
@@ -62,7 +63,7 @@ class CaseFolder:
         """Hold the lock. `anew` deletes the derived store first."""
         self.close()
         self._entries = None
-        self._note(self._journal.open())
+        self._note(self.journal.open())
         try:
             if anew:
                 self._derived_path.unlink(missing_ok=True)
@@ -72,14 +73,14 @@ class CaseFolder:
             self.originals.clear_incoming()
         finally:
             self.close()
-            self._journal.close()
+            self.journal.close()
 
     # The journal
 
     @property
     def entries(self) -> Sequence[Entry]:
         if self._entries is None:
-            self._note(self._journal.entries())
+            self._note(self.journal.entries())
         return self._entries or ()
 
     @property
@@ -104,6 +105,13 @@ class CaseFolder:
             self._documents = documents_of(self.taken)
         return self._documents
 
+    def truth(self) -> Iterator[tuple[str, Path]]:
+        """What can't be computed again: (path within the case, file). case.toml stays: it may hold passwords."""
+        for content_hash in self.originals.hashes():
+            yield f"originals/{content_hash[:2]}/{content_hash[2:]}", self.originals.path_of(content_hash)
+        for path in (self.journal.path, self.journal.head_path, *sorted(self.timestamps.glob("*.tsr"))):
+            yield path.relative_to(self.path).as_posix(), path
+
     def knows(self, taken: Taken) -> bool:
         """Has this content been taken in under this path before?"""
         return (taken.path, taken.content_hash) in self._known
@@ -112,7 +120,7 @@ class CaseFolder:
         """Append to the journal, in one write."""
         if what:
             now = datetime.now(UTC).isoformat(timespec="seconds")
-            self._note(self._journal.append(Entry.of(one, time=now, version=self.version) for one in what))
+            self._note(self.journal.append(Entry.of(one, time=now, version=self.version, by=self.by) for one in what))
 
     def _note(self, entries: Sequence[Entry]) -> None:
         if self._entries is None:
@@ -133,6 +141,10 @@ class CaseFolder:
 
     def put(self, step: str, item: str, version: str, records: Mapping[str, Sequence[Any]]) -> None:
         self._store.put(step, item, version, records)
+
+    def forget(self, document: Document) -> None:
+        """Whatever the steps gave for a document that is read anew."""
+        self._store.forget(document.id)
 
     def done(self, step: str) -> dict[str, str]:
         return self._store.done(step)

@@ -56,9 +56,16 @@ class Originals:
         shutil.rmtree(self.incoming, ignore_errors=True)
         self.incoming.mkdir(parents=True, exist_ok=True, mode=0o700)
 
-    def unaltered(self) -> set[str]:
-        """The hashes of the originals whose bytes are what their name says."""
-        return {hash_in_name for path in self.folder.glob("[0-9a-f][0-9a-f]/*") if (hash_in_name := _true_name(path))}
+    def hashes(self) -> tuple[str, ...]:
+        """The hashes that are in the names of what lies here, true or not."""
+        return tuple(path.parent.name + path.name for path in self._paths())
+
+    def altered(self) -> tuple[str, ...]:
+        """The names of the originals whose bytes are not, or no longer, what their name says."""
+        return tuple(path.parent.name + path.name for path in self._paths() if not _has_true_name(path))
+
+    def _paths(self) -> list[Path]:
+        return sorted(self.folder.glob("[0-9a-f][0-9a-f]/*"))
 
     def _place(self, scratch_file: Path, content_hash: str) -> None:
         target = self.path_of(content_hash)
@@ -79,10 +86,12 @@ def _copy(original: BinaryIO, copy: BinaryIO) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
-def _true_name(path: Path) -> str | None:
-    content_hash = path.parent.name + path.name
-    with path.open("rb") as original:
-        return content_hash if hashlib.file_digest(original, "sha256").hexdigest() == content_hash else None
+def _has_true_name(path: Path) -> bool:
+    try:
+        with path.open("rb") as original:
+            return hashlib.file_digest(original, "sha256").hexdigest() == path.parent.name + path.name
+    except OSError:
+        return False
 
 
 def _sync_folder(folder: Path) -> None:

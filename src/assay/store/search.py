@@ -23,9 +23,12 @@ TOKEN = re.compile(rf"[{HAN}]+|[^\W{HAN}]+")
 
 
 def index_page(cursor: sqlite3.Cursor, page: Page) -> None:
-    cursor.execute("DELETE FROM page_index WHERE document = ? AND page_number = ?", (page.document, page.page_number))
     pairs = " ".join(pair for run in re.findall(rf"[{HAN}]+", page.text) for pair in _pairs(run))
     cursor.execute("INSERT INTO page_index VALUES (?, ?, ?, ?)", (page.document, page.page_number, page.text, pairs))
+
+
+def forget_pages(cursor: sqlite3.Cursor, document: str) -> None:
+    cursor.execute("DELETE FROM page_index WHERE document = ?", (document,))
 
 
 def find_pages(connection: sqlite3.Connection, query: str, *, limit: int) -> tuple[tuple[str, int], ...]:
