@@ -20,7 +20,7 @@ LAYERS = (
     ("readers", "language", "matching", "forecasting", "exports", "sample", "store", "engines", "settings", "judging"),
     ("listings",),
     (
-        *("intake", "reading", "authenticity", "attribution", "register", "corroboration", "assessment"),
+        *("intake", "reading", "comparison", "authenticity", "attribution", "register", "corroboration", "assessment"),
         *("publication", "checks"),
     ),
     ("case",),

@@ -58,8 +58,8 @@ def test_a_correction_changes_the_record_and_not_the_original() -> None:
 @pytest.mark.parametrize("wrong", ["certainty", "certainty=perhaps", "content=other words", "supplier=Karvonia"])
 def test_a_correction_that_the_record_cannot_take_is_wrong_use(wrong: str) -> None:
     with pytest.raises(BadArgument):
-        checked_corrections(CLAIM, [wrong])
+        checked_corrections(CLAIM, Verdict.CORRECT, [wrong])
 
 
 def test_a_party_can_be_corrected() -> None:
-    assert checked_corrections(LINE, ["supplier=Karvonia"]) == (("supplier", "Karvonia"),)
+    assert checked_corrections(LINE, Verdict.CORRECT, ["supplier=Karvonia"]) == (("supplier", "Karvonia"),)

@@ -1,7 +1,7 @@
 """The method, top to bottom: a folder of files becomes what may be printed.
 
     with Case.open(folder) as case:
-        case.add(paths)          # take in, read, authenticate, attribute, enter, corroborate, assess
+        case.add(paths)          # take in, read, compare, authenticate, attribute, enter, corroborate, assess
         case.findings()          # every record, as the listings and the report have them
         case.publish()           # the report
 
@@ -23,6 +23,7 @@ from assay import (
     attribution,
     authenticity,
     checks,
+    comparison,
     corroboration,
     intake,
     judging,
@@ -31,7 +32,7 @@ from assay import (
     register,
 )
 from assay.engines.local import Failure, LocalEngine
-from assay.errors import BadArgument, CaseExists, NoSuchRecord, NotACase
+from assay.errors import CaseExists, NotACase
 from assay.exports import bag
 from assay.model.claim import Claim
 from assay.model.corroboration import Corroboration
@@ -40,6 +41,7 @@ from assay.model.document import Page, Reading, Reason
 from assay.model.findings import Findings
 from assay.model.forecast import Assessment
 from assay.model.judgement import Judgement, Verdict
+from assay.model.likeness import Likeness
 from assay.model.problem import Problem
 from assay.model.sign import Sign
 from assay.model.transfer import Transfer
@@ -120,6 +122,7 @@ class Case:
     def run(self) -> None:
         """Every step after the intake, each on what is pending."""
         self.read()
+        self.compare()
         self.authenticate()
         self.attribute()
         self.enter()
@@ -153,6 +156,13 @@ class Case:
                 version = self._pending.locked if read.reading.reason in LOCKED else __version__
                 self.folder.forget(document)
                 self.folder.put("read", document.id, version, records)
+
+    def compare(self) -> None:
+        """Documents that are the same text, or versions of one, and what differs."""
+        if fingerprint := self._stale("compare"):
+            step = partial(comparison.compare, self.documents, self.readings, self.pages)
+            likenesses, problems = self._whole("compare", step, nothing=())
+            self.folder.put("compare", WHOLE, fingerprint, {"likeness": likenesses, "problem": problems})
 
     def authenticate(self) -> None:
         """Signs for and against each document, its fellows in the case being the reference."""
@@ -267,6 +277,7 @@ class Case:
             documents=self.documents,
             readings=self.readings,
             pages=self.pages,
+            likenesses=self.folder.get_whole("likeness", Likeness),
             signs=self.folder.get_whole("sign", Sign),
             claims=self.claims,
             transfers=self.transfers,
@@ -293,9 +304,9 @@ class Case:
     ) -> None:
         """Record a person's decision about a claim or a register line, and let it take effect."""
         with self.folder.writing():
-            pairs = judging.checked_corrections(self._judgeable(target), corrections)
-            if (verdict is Verdict.CORRECT) != bool(pairs):
-                raise BadArgument("correct needs at least one FIELD=VALUE; the other verdicts take none.")
+            claims = self.folder.get("claim", Claim, *self.documents)
+            record = judging.with_id(target, (*claims, *self.folder.get_whole("transfer", Transfer)))
+            pairs = judging.checked_corrections(record, verdict, corrections)
             now = datetime.now(UTC).isoformat(timespec="seconds")
             self.folder.record(Judgement(target, verdict, author, now, reason, pairs))
             self.run()
@@ -345,14 +356,6 @@ class Case:
 
     def _stale(self, step: str) -> str | None:
         return self._pending.stale(step, self.folder.judgements, self.as_of)
-
-    def _judgeable(self, target: str) -> Claim | Transfer:
-        claims = self.folder.get("claim", Claim, *self.documents)
-        records: tuple[Claim | Transfer, ...] = (*claims, *self.folder.get_whole("transfer", Transfer))
-        for record in records:
-            if record.id == target:
-                return record
-        raise NoSuchRecord(target)
 
     def _picture(self, pages: Mapping[tuple[str, int], Page], place: Place) -> bytes | None:
         """The cut-out of a page that has pictures, with the words of the place marked."""

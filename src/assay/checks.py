@@ -68,6 +68,16 @@ def every_evidence_stands_at_its_span(findings: Findings) -> tuple[Problem, ...]
             "corroborate",
             ((one.id, side.place) for one in findings.corroboration.contradictions for side in one.sides),
         ),
+        *_misplaced(
+            findings,
+            "compare",
+            (
+                (one.id, place)
+                for one in findings.likenesses
+                for difference in one.differences
+                for place in (difference.earlier, difference.later)
+            ),
+        ),
         *_misplaced(findings, "authenticate", ((one.id, place) for one in findings.signs for place in one.evidence)),
         *_misplaced(findings, "check", ((one.id, one.place) for one in findings.problems)),
     )
@@ -205,6 +215,7 @@ def _ids(findings: Findings) -> frozenset[str]:
 def _records(findings: Findings) -> Iterator[_Identified]:
     corroboration, assessment = findings.corroboration, findings.assessment
     yield from findings.documents
+    yield from findings.likenesses
     yield from findings.claims
     yield from findings.transfers
     yield from findings.signs
@@ -223,6 +234,8 @@ def _pointers(findings: Findings) -> Iterator[tuple[str, str, str, Iterable[str]
         yield "take_in", "Document", document.id, filter(None, (document.parent,))
     for reading in findings.readings:
         yield "read", "The reading of", reading.document, (reading.document,)
+    for likeness in findings.likenesses:
+        yield "compare", "Likeness", likeness.id, (likeness.earlier, likeness.later)
     for sign in findings.signs:
         yield "authenticate", "Sign", sign.id, (sign.document,)
     for line in findings.transfers:
@@ -267,6 +280,7 @@ def _trouble_with_number(quantity: Quantity) -> str | None:
 def _stretches(page: Page) -> Iterator[tuple[int, int]]:
     yield from ((word.start, word.end) for word in page.words)
     yield from ((span.start, span.end) for table in page.tables for cell in table.cells for span in cell.spans)
+    yield from ((mark.start, mark.end) for mark in page.marks)
 
 
 CHECKS: tuple[Check, ...] = (

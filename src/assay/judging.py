@@ -9,7 +9,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
-from assay.errors import BadArgument
+from assay.errors import BadArgument, NoSuchRecord
 from assay.model.claim import Claim
 from assay.model.judgement import Judgement, Verdict
 from assay.model.transfer import Transfer
@@ -58,8 +58,20 @@ def is_rejected(record_id: str, held: Mapping[str, Judgement]) -> bool:
     return judgement is not None and judgement.verdict is Verdict.REJECT
 
 
-def checked_corrections(record: Claim | Transfer, corrections: Iterable[str]) -> tuple[tuple[str, str], ...]:
+def with_id(target: str, records: Iterable[Claim | Transfer]) -> Claim | Transfer:
+    """The record that is to be judged. Raises NoSuchRecord."""
+    for record in records:
+        if record.id == target:
+            return record
+    raise NoSuchRecord(target)
+
+
+def checked_corrections(
+    record: Claim | Transfer, verdict: Verdict, corrections: Sequence[str]
+) -> tuple[tuple[str, str], ...]:
     """("state=ordered", …) as pairs. Raises BadArgument for a field or value that the record can't have."""
+    if (verdict is Verdict.CORRECT) != bool(corrections):
+        raise BadArgument("correct needs at least one FIELD=VALUE; the other verdicts take none.")
     pairs = []
     for correction in corrections:
         field, equals, value = correction.partition("=")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assay.model.findings import Findings
     from assay.model.forecast import Forecast, ReferenceClass
     from assay.model.judgement import Judgement
+    from assay.model.likeness import Difference, Likeness
     from assay.model.place import Place
     from assay.model.problem import Problem
     from assay.model.quantity import Quantity
@@ -67,6 +68,11 @@ def problems(findings: Findings) -> list[Row]:
     return [_problem(one, files) for one in findings.problems]
 
 
+def versions(findings: Findings) -> list[Row]:
+    files = _file_names(findings)
+    return [_likeness(one, files) for one in findings.likenesses]
+
+
 def signs(findings: Findings) -> list[Row]:
     files = _file_names(findings)
     return [_sign(one, files) for one in findings.signs]
@@ -96,6 +102,7 @@ def forecasts(findings: Findings) -> list[Row]:
 
 LISTINGS: Mapping[str, Callable[[Findings], list[Row]]] = {
     "documents": documents,
+    "versions": versions,
     "claims": claims,
     "register": register,
     "signs": signs,
@@ -193,6 +200,18 @@ def _problem(one: Problem, files: Mapping[str, str]) -> Row:
     file = files.get(one.document) if one.document else None
     return {"id": one.id, "step": one.step, "file": file, "page": one.page_number, "message": one.message,
             "words": one.place.words if one.place else None}  # fmt: skip
+
+
+def _likeness(one: Likeness, files: Mapping[str, str]) -> Row:
+    return {"id": one.id, "kind": one.kind, "share": one.share, "earlier": files[one.earlier],
+            "later": files[one.later], "documents": [one.earlier, one.later], "order": one.order,
+            "differences": [_difference(difference, files) for difference in one.differences],
+            "further": one.further}  # fmt: skip
+
+
+def _difference(one: Difference, files: Mapping[str, str]) -> Row:
+    return {"numbers": one.numbers, "earlier": _passage(one.earlier, files) if one.earlier else None,
+            "later": _passage(one.later, files) if one.later else None}  # fmt: skip
 
 
 def _sign(one: Sign, files: Mapping[str, str]) -> Row:

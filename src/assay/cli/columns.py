@@ -80,6 +80,18 @@ def _place(row: Row) -> str:
     return (row["file"] or "") + (f", page {row['page']}" if row["page"] else "")
 
 
+def _differences(row: Row) -> str:
+    """ "37 → 34; + subject to approval; and 12 more": figures first."""
+    shown = [_change(one) for one in row["differences"][:3]]
+    more = len(row["differences"]) + row["further"] - len(shown)
+    return "; ".join(shown + ([f"and {more} more"] if more else []))
+
+
+def _change(one: Row) -> str:
+    before, after = (one[side]["words"][:60] if one[side] else "" for side in ("earlier", "later"))
+    return f"{before} → {after}" if before and after else (f"− {before}" if before else f"+ {after}")
+
+
 def _outcome(row: Row) -> str:
     return " · ".join(str(row[key]) for key in ("outcome", "reason") if row[key])
 
@@ -115,6 +127,9 @@ COLUMNS: Mapping[str, Columns] = {
                ("on whose word", _chain), ("how surely", _how_surely), ("type", _field("type"))),
     "register": (("id", _field("id")), ("number", _number), ("item", _item), ("deal", _parties), ("ordered", _ordered),
                  ("state", _state), ("origins", _field("independent_origins")), ("files", _files)),
+    "versions": (("earlier", _field("earlier")), ("later", _field("later")), ("kind", _kind),
+                 ("share", lambda row: f"{row['share']:.0%}"), ("differences", _differences),
+                 ("why in this order", _field("order"))),
     "signs": (("file", _field("file")), ("speaks", _field("direction")), ("check", _field("check")),
               ("finding", _field("message"))),
     "origins": (("id", _field("id")), ("origin", _field("name")), ("kind", _field("kind")),

@@ -15,6 +15,7 @@ WRONG_USE, INTERRUPTED = 2, 130
 
 LISTINGS = {
     "documents": ("what was taken in, and how reading it ended", "assay documents CASE"),
+    "versions": ("which documents are the same text, or versions of one, and what differs", "assay versions CASE"),
     "claims": ("who says what, on whose word, how surely", "assay claims CASE --json | head"),
     "register": ("who supplies what to whom, how many, when", "assay register CASE"),
     "signs": ("what speaks for and against each document", "assay signs CASE"),

@@ -10,6 +10,7 @@ from assay.model.corroboration import Corroboration
 from assay.model.document import Document, Page, Reading
 from assay.model.forecast import Assessment
 from assay.model.judgement import Judgement
+from assay.model.likeness import Likeness
 from assay.model.place import Place, words_at
 from assay.model.problem import Problem
 from assay.model.sign import Sign
@@ -29,6 +30,7 @@ class Findings:
     documents: tuple[Document, ...] = ()
     readings: tuple[Reading, ...] = ()
     pages: tuple[Page, ...] = ()
+    likenesses: tuple[Likeness, ...] = ()
     signs: tuple[Sign, ...] = ()
     claims: tuple[Claim, ...] = ()
     transfers: tuple[Transfer, ...] = ()
