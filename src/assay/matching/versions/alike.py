@@ -43,8 +43,8 @@ def _candidates(runs: Mapping[str, frozenset[int]]) -> Iterator[tuple[str, str]]
     holders: dict[int, list[str]] = defaultdict(list)
     for document, hashes in runs.items():
         if len(hashes) >= LEAST_RUNS:
-            for one in sorted(hashes, key=_mixed)[:SKETCH]:
-                holders[one].append(document)
+            for run in sorted(hashes, key=_mixed)[:SKETCH]:
+                holders[run].append(document)
     shared: Counter[tuple[str, str]] = Counter()
     for documents in holders.values():
         if len(documents) <= MOST_HOLDERS:

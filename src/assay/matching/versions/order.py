@@ -38,17 +38,17 @@ def in_order(one: Witness, other: Witness) -> tuple[Witness, Witness, str]:
     return pair[0], pair[1], ""
 
 
-def _is_final(witness: Witness) -> int:
+def _is_final(witness: Witness) -> str:
     """0 for a draft, 1 for what says nothing, 2 for what is called final or signed."""
     text = "\n".join(page.text for page in witness.pages[:2])
     if DRAFT.search(text) or NAMED_DRAFT.search(witness.document.file_name):
-        return 0
-    return 2 if NAMED_FINAL.search(witness.document.file_name) else 1
+        return "0"
+    return "2" if NAMED_FINAL.search(witness.document.file_name) else "1"
 
 
-def _number(witness: Witness) -> int | None:
+def _number(witness: Witness) -> str | None:
     found = VERSION.search(witness.document.file_name.rpartition(".")[0])
-    return int(found[1]) if found else None
+    return f"{int(found[1]):03}" if found else None
 
 
 def _day(witness: Witness) -> str | None:
@@ -57,7 +57,7 @@ def _day(witness: Witness) -> str | None:
     return next((value[:19] for value in stated if re.match(r"\d{4}-\d\d-\d\d", value)), None)
 
 
-RANKS: tuple[tuple[str, Callable[[Witness], int | str | None]], ...] = (
+RANKS: tuple[tuple[str, Callable[[Witness], str | None]], ...] = (
     ("one is marked as a draft, or called final", _is_final),
     ("by the numbers in their names", _number),
     ("by the dates that the files state", _day),
