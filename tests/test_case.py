@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen import canvas
 
 from assay import assessment, attribution, authenticity, corroboration, listings, reading, register
 from assay.case import Case
 from assay.engines.local import LocalEngine
 from assay.errors import BadArgument, CaseExists, NoSuchRecord, NotACase
-from assay.model.document import Outcome
+from assay.model.document import Outcome, Reason
 from assay.model.judgement import Verdict
 from assay.store.originals import Originals
 
@@ -140,6 +142,39 @@ def test_an_altered_original_is_found(leak: Path, tmp_path: Path) -> None:
         assert [problem.message.split(" (")[0] for problem in made.custody.verify()] == ["The original of report.txt"]
         original.unlink()
         assert len(made.custody.verify()) == 1
+
+
+def test_the_parts_of_a_split_archive_are_read_as_one(tmp_path: Path) -> None:
+    archive = nested()
+    for number, start in enumerate(range(0, len(archive), 60), 1):
+        (tmp_path / f"annexes.zip.{number:03}").write_bytes(archive[start : start + 60])
+    parts = sorted(tmp_path.iterdir())
+    with Case.new(tmp_path / "case") as made:
+        made.add(parts[:1])
+        made.add(parts[1:])
+        read = {row["file"]: row for row in listings.documents(made.findings())}
+        assert read["deep.txt"]["outcome"] == Outcome.READ
+        assert {row["outcome"] for row in read.values()} == {Outcome.READ}
+        assert read["annexes.zip.002"]["detail"] == "a part of annexes.zip.001, with which it is read"
+
+
+def test_a_password_that_comes_later_opens_what_was_locked(tmp_path: Path) -> None:
+    pdf = tmp_path / "locked.pdf"
+    locked_pdf(pdf, "Saltmouth")
+    with Case.new(tmp_path / "case") as made:
+        made.add([pdf])
+        assert [one.reason for one in made.readings] == [Reason.PASSWORD_NEEDED]
+    (tmp_path / "case" / "case.toml").write_text('passwords = ["wrong", "Saltmouth"]')
+    with Case.open(tmp_path / "case") as made:
+        made.add([pdf])
+        assert [one.outcome for one in made.readings] == [Outcome.READ]
+        assert "37 carriers" in made.pages[0].text
+
+
+def locked_pdf(path: Path, password: str) -> None:
+    page = canvas.Canvas(str(path), encrypt=StandardEncryption(password))
+    page.drawString(72, 700, "The contract is for 37 carriers.")
+    page.save()
 
 
 def test_a_case_needs_a_folder_of_its_own(tmp_path: Path) -> None:

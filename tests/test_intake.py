@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from assay.errors import NoSuchFile
-from assay.intake import files_in, member_of
+from assay.intake import DEEPEST, MOST_BELOW, Nesting, files_in, members_of
 from assay.model.custody import Taken, documents_of
+from assay.model.document import Document, Member
+
+MAIL = Document("a" * 16, "a" * 64, "01.eml", ("mail/01.eml",), 100)
 
 
 @pytest.fixture
@@ -64,6 +67,19 @@ def test_one_content_is_one_document_with_all_its_paths() -> None:
 
 
 def test_a_member_is_named_by_its_container_and_knows_it() -> None:
-    (document,) = documents_of([Taken("b" * 64, 6, member_of("mail/01.eml", "../../annex.pdf"), parent="a" * 64)])
+    (document,) = documents_of(members_of(MAIL, [Member("../../annex.pdf", "b" * 64, 6)]))
     assert document.paths == ("mail/01.eml!/../../annex.pdf",)
     assert (document.file_name, document.parent) == ("annex.pdf", "a" * 16)
+
+
+def test_containers_within_containers_end_somewhere() -> None:
+    deep = "/".join(f"{number}.zip!" for number in range(DEEPEST + 1))
+    assert Nesting(()).trouble_with([Taken("b" * 64, 1, "a.zip!/b.zip!/c.txt")]) == ""
+    assert "one within the other" in Nesting(()).trouble_with([Taken("b" * 64, 1, f"a.zip!/{deep}/c.txt")])
+
+
+def test_what_is_packed_in_one_file_may_not_grow_without_end() -> None:
+    nesting = Nesting([Taken("a" * 64, 1000, "bomb.zip"), Taken("a" * 64, 1000, "other.zip")])
+    nesting.add(Taken("b" * 64, MOST_BELOW, "bomb.zip!/1.zip"))
+    assert "bomb.zip comes to more than 20 GiB" in nesting.trouble_with([Taken("c" * 64, 1, "bomb.zip!/1.zip!/2")])
+    assert nesting.trouble_with([Taken("c" * 64, 1, "other.zip!/1.txt")]) == ""

@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from assay.engines.local import Engine
     from assay.model.document import Document, Member
     from assay.model.place import Place
+    from assay.reading import Part
 
     Progress = Callable[[str, int, int], None]
     """(step, items done, items in all); called after every item."""
@@ -136,7 +137,8 @@ class Case:
         for number, file in enumerate(found, 1):
             try:
                 content_hash, size = self.folder.originals.put(file.location)
-                self._journal_new(Taken(content_hash, size, file.path, str(file.location), modified=file.modified))
+                one = Taken(content_hash, size, file.path, str(file.location), modified=file.modified)
+                self.folder.record(*(() if self.folder.knows(one) else (one,)))
             except OSError as error:
                 if error.errno in DISK_TROUBLE:
                     raise
@@ -148,12 +150,18 @@ class Case:
 
     def read(self) -> None:
         """Open each document; what it contains is taken in, and read in turn."""
-        while pending := self._pending.to_read():
-            items = [self._to_read(document) for document in pending]
+        nesting = intake.Nesting(self.folder.taken)
+        while pending := self._pending.to_read(parts := reading.parts_of(self.documents)):
+            items = [self._to_read(document, parts.get(document.id)) for document in pending]
             for document, read, problems in self._map("read", reading.read, pending, items, nothing=reading.unread):
-                self._take_in_members(document, read.members)
+                taken = [one for one in intake.members_of(document, read.members) if not self.folder.knows(one)]
+                if trouble := nesting.trouble_with(taken):
+                    taken, (read, problems) = [], reading.without_members(read, problems, trouble)
+                self._take_in_members(taken, read.members)
+                nesting.add(*taken)
                 records = {"page": read.pages, "reading": (read.reading,), "problem": problems}
-                version = self._pending.locked if read.reading.reason in LOCKED else __version__
+                is_locked = read.reading.reason in LOCKED
+                version = self._pending.read_version(parts.get(document.id), is_locked=is_locked)
                 self.folder.forget(document)
                 self.folder.put("read", document.id, version, records)
 
@@ -313,26 +321,19 @@ class Case:
 
     # How the method is fed
 
-    def _journal_new(self, *taken: Taken) -> None:
-        self.folder.record(*(one for one in taken if not self.folder.knows(one)))
-
-    def _take_in_members(self, container: Document, members: Sequence[Member]) -> None:
+    def _take_in_members(self, taken: Sequence[Taken], members: Sequence[Member]) -> None:
         """What a container holds becomes originals of the case, before the container counts as read."""
         for member in members:
             self.folder.originals.adopt(member.content_hash)
-        paths = [intake.member_of(container.paths[0], member.name) for member in members]
-        self._journal_new(
-            *(
-                Taken(member.content_hash, member.size, path, parent=container.content_hash)
-                for member, path in zip(members, paths, strict=True)
-            )
-        )
+        self.folder.record(*taken)
 
-    def _to_read(self, document: Document) -> reading.ToRead:
-        original = self.folder.originals.path_of(document.content_hash)
-        return reading.ToRead(
-            document, str(original), str(self.folder.originals.incoming), passwords=self.settings.passwords
-        )
+    def _to_read(self, document: Document, part: Part | None) -> reading.ToRead:
+        path_of, incoming = self.folder.originals.path_of, str(self.folder.originals.incoming)
+        original, passwords = str(path_of(document.content_hash)), self.settings.passwords
+        if part is None:
+            return reading.ToRead(document, original, incoming, passwords=passwords)
+        volumes = tuple(str(path_of(one)) for one in part.volumes)
+        return reading.ToRead(document, original, incoming, volumes, part.missing, part.part_of, passwords)
 
     def _map(
         self,

@@ -7,16 +7,24 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from assay.errors import NoSuchFile
-from assay.model.custody import MEMBER, NotTaken
+from assay.model.custody import MEMBER, NotTaken, Taken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+
+    from assay.model.document import Document, Member
+
+
+DEEPEST = 40  # containers within containers: people pack thrice, bombs a hundred times
+MOST_BELOW, TIMES_ITS_SIZE = 20 << 30, 20
+"""All that is packed in one file may have so many bytes, or so many times the file's own: what people pack has less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,35 @@ class Found:
     path: str
     location: Path
     modified: str
+
+
+class Nesting:
+    """How much is packed in the files of the case, members of members included: no file may unpack without end."""
+
+    def __init__(self, taken: Iterable[Taken]) -> None:
+        self._bytes: Counter[str] = Counter()
+        self._most: dict[str, int] = {}
+        self.add(*taken)
+
+    def add(self, *taken: Taken) -> None:
+        for one in taken:
+            outermost, is_member, _ = one.path.partition(MEMBER)
+            if is_member:
+                self._bytes[outermost] += one.size
+            else:
+                self._most[one.path] = max(MOST_BELOW, TIMES_ITS_SIZE * one.size)
+
+    def trouble_with(self, new: Sequence[Taken]) -> str:
+        """Why these members of one container may not be taken in; "" if they may."""
+        if not new:
+            return ""
+        outermost, _, below = new[0].path.partition(MEMBER)
+        if below.count(MEMBER) >= DEEPEST:
+            return f"more than {DEEPEST} containers one within the other"
+        most = self._most.get(outermost, MOST_BELOW)
+        if self._bytes[outermost] + sum(one.size for one in new) > most:
+            return f"what is packed in {outermost} comes to more than {most >> 30} GiB"
+        return ""
 
 
 def files_in(paths: Iterable[Path]) -> tuple[tuple[Found, ...], tuple[NotTaken, ...]]:
@@ -71,6 +108,9 @@ def _label(location: Path, base: Path) -> str:
     return os.fsencode(location.relative_to(base)).decode("utf-8", "backslashreplace")
 
 
-def member_of(container: str, name: str) -> str:
-    """The path of a member: `mail.eml` and `annex.pdf` make `mail.eml!/annex.pdf`."""
-    return container + MEMBER + name
+def members_of(container: Document, members: Sequence[Member]) -> tuple[Taken, ...]:
+    """What is to be journaled: a member `annex.pdf` of `mail.eml` has the path `mail.eml!/annex.pdf`."""
+    return tuple(
+        Taken(one.content_hash, one.size, container.paths[0] + MEMBER + one.name, parent=container.content_hash)
+        for one in members
+    )

@@ -8,16 +8,20 @@ The file is opened in a worker process; here is only what the worker sent, check
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from assay.model.document import Outcome, Page, Reading, Reason
 from assay.model.problem import Problem
-from assay.readers.sandbox import supervisor
+from assay.readers.archives.volumes import File, volume_sets
+from assay.readers.sandbox import describing, supervisor
 from assay.readers.sandbox.limits import LIMITS, Limits
 from assay.readers.sandbox.members import MemberFiles
 from assay.readers.sandbox.protocol import Begun, Done, MemberClosed, MemberFailed, MemberOpened, Noted, PageDone, Read
+from assay.readers.sandbox.tiers import Tier
 from assay.readers.wording import sentence_of
 
 if TYPE_CHECKING:
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
 
     from assay.model.document import Document, Member
     from assay.readers.sandbox.protocol import Message
+    from assay.readers.sandbox.tiers import Way
 
 MOST_PROBLEMS_OF_MEMBERS = 50
 NO_TYPE = "application/octet-stream"
@@ -34,14 +39,26 @@ NO_TYPE = "application/octet-stream"
 class ToRead:
     """An item of the step: a document, the path of its original, and a folder of ours for the members found in it.
 
-    `volumes` are the originals of the further parts where the document is the first part of a split archive.
+    Of a split archive the first part is read, with the originals of the parts that follow it (`volumes`), and is told
+    which parts are `missing`; a later part says only of what it is a part (`part_of`).
     """
 
     document: Document
     original: str
     scratch: str
     volumes: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    part_of: str = ""
     passwords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A document's place in a split archive. The first part has `volumes`, the content hashes of those read with it."""
+
+    volumes: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    part_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +70,41 @@ class WhatWasRead:
     members: tuple[Member, ...]
 
 
+def parts_of(documents: Sequence[Document]) -> dict[str, Part]:
+    """The parts of split archives by their document ids: a.7z.001 and a.7z.002 are one archive."""
+    by_id = {document.id: document for document in documents}
+    found: dict[str, Part] = {}
+    files = [File(one.id, path, one.size) for one in documents for path in one.paths]
+    for one in volume_sets(files):
+        further = tuple(by_id[later].content_hash for later in one.further)
+        found[one.first] = Part(further, one.missing)
+        for later in (*one.further, *one.stranded):
+            found[later] = Part(part_of=by_id[one.first].file_name)
+    return found
+
+
 def read(
-    item: ToRead, *, limits: Limits = LIMITS, worker: Sequence[str] = supervisor.WORKER
+    item: ToRead, *, limits: Limits = LIMITS, worker: Sequence[str] = supervisor.WORKER, way: Way | None = None
 ) -> tuple[WhatWasRead, tuple[Problem, ...]]:
     """Reads one document. Whatever happens to the worker, what it had finished is kept and the trouble is a problem."""
-    heard = _hear(item, limits, worker, attempt=0)
+    if item.part_of:
+        return _as_part(item), ()
+    heard = _hear(item, limits, worker, way, attempt=0)
     if heard.died and heard.others:
-        again = _hear(item, limits, worker, attempt=1)
+        again = _hear(item, limits, worker, way, attempt=1)
         heard = max(heard, again, key=_Heard.amount)
-    reading = _reading(heard, heard.done)
-    return WhatWasRead(reading, tuple(heard.pages), tuple(heard.files.members)), _problems(heard, reading)
+    reading = replace(_reading(heard, _lacking(item, heard.done)), tier=_tier(worker, way))
+    problems = (*_problems(heard, reading), *_warning(reading))
+    return WhatWasRead(reading, tuple(heard.pages), tuple(heard.files.members)), problems
 
 
-def _hear(item: ToRead, limits: Limits, worker: Sequence[str], *, attempt: int) -> _Heard:
+def _hear(item: ToRead, limits: Limits, worker: Sequence[str], way: Way | None, *, attempt: int) -> _Heard:
     """One conversation about the document, to its end or the worker's."""
     originals = (item.original, *item.volumes)
-    size = sum(Path(one).stat().st_size for one in originals)
-    heard = _Heard(item.document.id, MemberFiles(Path(item.scratch)), limits)
-    task = Read(originals, item.document.file_name, item.document.id, item.passwords, attempt, limits)
+    heard = _Heard(item.document.id, MemberFiles(Path(item.scratch), item.document.size), limits)
+    task = Read(item.document.file_name, item.document.id, item.passwords, attempt, limits)
     try:
-        for said in supervisor.converse(task, size, limits=limits, command=worker):
+        for said in supervisor.converse(task, originals, limits=limits, command=worker, way=way):
             heard.take(said)
     except supervisor.Died as death:
         heard.died = True
@@ -80,6 +112,48 @@ def _hear(item: ToRead, limits: Limits, worker: Sequence[str], *, attempt: int) 
     finally:
         heard.files.drop_unfinished()
     return heard
+
+
+def _as_part(item: ToRead) -> WhatWasRead:
+    """A later part of a split archive is read with the first one."""
+    detail = f"a part of {item.part_of}, with which it is read"
+    reading = Reading(item.document.id, NO_TYPE, Outcome.READ, "assay volumes", detail=detail)
+    return WhatWasRead(reading, (), ())
+
+
+def _lacking(item: ToRead, done: Done) -> Done:
+    """Parts that are not in the case explain whatever trouble their fellows make."""
+    if not item.missing:
+        return done
+    return msgspec.structs.replace(done, reason=Reason.VOLUME_MISSING, detail=", ".join(item.missing)[:300])
+
+
+def _tier(worker: Sequence[str], way: Way | None) -> str:
+    """A plain program has nothing around it but its limits."""
+    return str(supervisor.tier_in_force(way)) if tuple(worker) == supervisor.WORKER else str(Tier.T0)
+
+
+def without_members(
+    read: WhatWasRead, problems: Sequence[Problem], why: str
+) -> tuple[WhatWasRead, tuple[Problem, ...]]:
+    """Where a container's members may not be taken in: it says so, and its own text stays."""
+    found = read.reading
+    reading = replace(
+        found,
+        outcome=Outcome.PARTIAL if read.pages else Outcome.REFUSED,
+        reason=Reason.MEMBER_LIMIT,
+        detail=why,
+        emitted=0,
+        failed=found.expected,
+    )
+    return WhatWasRead(reading, read.pages, ()), (Problem("read", sentence_of(reading), reading.document), *problems)
+
+
+def _warning(reading: Reading) -> tuple[Problem, ...]:
+    """Of reading without walls, on the first document of a run of the program."""
+    if supervisor.is_first_without_walls():
+        return (Problem("read", describing.WEAK, reading.document),)
+    return ()
 
 
 def unread(document: Document) -> WhatWasRead:

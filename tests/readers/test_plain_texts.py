@@ -7,7 +7,7 @@ import codecs
 import pytest
 
 from assay.model.document import Outcome, Reason
-from assay.readers import encodings
+from assay.readers import encodings, languages
 
 RUSSIAN = "Договор поставки заключён между сторонами.\r\nЦена единицы - 12 500 рублей.\r\n"
 CHINESE = "本合同由双方签订，数量为三十七辆，总价五亿元。\n"
@@ -76,12 +76,40 @@ def test_a_typed_letter_with_headers_is_still_plain_text(read_file):
     assert what.pages[0].text == memo.decode()
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
-def test_csv_is_rows_and_a_table_whatever_parts_the_cells(read_file, delimiter):
-    rows = [["Item", "Number", "Price"], ["Tractor, light", "12", "3 500"], ["Trailer", "", "900"]]
-    data = "\r\n".join(delimiter.join(f'"{one}"' for one in row) for row in rows)
-    what, _ = read_file(data.encode("cp1251"), "list.csv")
-    page = what.pages[0]
-    assert page.text == "Item\tNumber\tPrice\nTractor, light\t12\t3 500\nTrailer\t\t900"
-    assert [cell.text for cell in page.tables[0].cells] == [one for row in rows for one in row if one]
-    assert all(cell.spans[0].of(page.text) == cell.text for cell in page.tables[0].cells)
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "gb18030"])
+@pytest.mark.parametrize("text", ["本合同由双方签订", "第七号命令：立即发运。", CHINESE * 3])
+def test_short_chinese_is_read_without_a_mark(read_file, text, encoding):
+    assert read_file(text.encode(encoding), "order.txt")[0].pages[0].text == text
+
+
+@pytest.mark.parametrize("text", ["契約書の数量は三十七台です。", "계약서의 수량은 37대이다. 인도는 5월에 한다."])
+def test_japanese_and_korean_are_read_without_a_mark(read_file, text):
+    assert read_file(text.encode("utf-16-le"), "order.txt")[0].pages[0].text == text
+
+
+def test_ukrainian_letters_of_koi8_are_kept():
+    text = "Угода про постачання між сторонами, її додатки"
+    assert encodings.decode(text.encode("koi8-u"))[0] == text
+
+
+def test_what_could_not_be_decoded_is_counted(read_file):
+    what, problems = read_file(b"\xff\xfe" + "Contract ".encode("utf-16-le") + b"\x00\xd8" + b"x\0", "x.txt")
+    assert what.pages[0].text == "Contract \ufffdx"
+    assert ["1 places could not be decoded" in one.message for one in problems] == [True]
+
+
+def test_a_text_longer_than_a_page_may_be_comes_in_parts(read_file):
+    lines = "".join(
+        f"{number:07} delivered by rail to the depot in the north of the country\n" for number in range(400_000)
+    )
+    what, problems = read_file(lines.encode(), "big.log")
+    assert "".join(page.text for page in what.pages) == lines
+    assert all(page.text.endswith("\n") for page in what.pages)
+    assert any("too long for one page" in one.message for one in problems)
+
+
+def test_the_language_is_that_of_most_of_the_page():
+    page = (
+        "Ministry of Defence of the Republic, Department of Procurement, to whom it may concern. " * 12 + RUSSIAN * 200
+    )
+    assert languages.language_of(page) == "ru"

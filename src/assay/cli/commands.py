@@ -88,13 +88,23 @@ def _status(options: argparse.Namespace) -> int:
     outcomes = [row["outcome"] for row in listings.documents(findings)]
     if options.json:
         about_ocr = {"version": ocr.version, "languages": ocr.languages, "lacking": ocr.lacking, "install": ocr.install}
-        print_json([{"title": findings.title, "as_of": findings.as_of, "counts": counts, "ocr": about_ocr}])
+        about = {"title": findings.title, "as_of": findings.as_of, "counts": counts, "ocr": about_ocr}
+        print_json([about | {"sandbox": _sandbox()}])
         return DONE
     say(findings.title)
     print_table(("listing", "records"), [(name, str(count)) for name, count in counts.items()])
     say("", ", ".join(f"{outcomes.count(outcome)} {outcome or 'not read yet'}" for outcome in dict.fromkeys(outcomes)))
-    say(ocr.sentence)
+    say(ocr.sentence, *_sandbox()["sentences"])
     return DONE
+
+
+def _sandbox() -> dict[str, Any]:
+    """Found out by really trying it: loaded and started only where somebody asks."""
+    from assay.readers.sandbox import describing, probing, supervisor
+
+    found = probing.in_force()
+    supervisor.discard_worker()
+    return {"tier": str(found.tier), "way": str(found.way), "sentences": describing.sentences(found)}
 
 
 def _check(options: argparse.Namespace) -> int:

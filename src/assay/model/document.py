@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assay.model.place import Span
@@ -174,6 +174,27 @@ class Page:
     language: str | None = None
     label: str = ""
     marks: tuple[Mark, ...] = ()
+
+
+TEXT_LAYER = "text layer under a picture"
+"""The detail of what is hidden only because the picture of it is shown: an OCR's words beneath a scan."""
+
+
+def hidden_spans(page: Page) -> tuple[Span, ...]:
+    """What a reader of the page does not see: hidden and deleted text, without the text layers of scans."""
+    unseen = (MarkKind.HIDDEN, MarkKind.DELETED)
+    return tuple(Span(one.start, one.end) for one in page.marks if one.kind in unseen and one.detail != TEXT_LAYER)
+
+
+def visible(page: Page) -> Page:
+    """The page with spaces in place of what is not seen, so that every place stays where it was."""
+    if not (spans := hidden_spans(page)):
+        return page
+    characters = list(page.text)
+    for span in spans:
+        for at in range(span.start, span.end):
+            characters[at] = "\n" if characters[at] == "\n" else " "
+    return replace(page, text="".join(characters))
 
 
 @dataclass(frozen=True, slots=True)

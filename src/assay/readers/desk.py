@@ -47,10 +47,13 @@ class ReadResult:
 
 
 class Desk:
-    """Sends what is done, counts it, and keeps to the limits."""
+    """Sends what is done, counts it, and keeps to the limits. `size` is the document's, in bytes."""
 
-    def __init__(self, send: Callable[[Message | bytes], None], document: str, limits: Limits) -> None:
-        self.send, self.document, self.limits = send, document, limits
+    def __init__(
+        self, send: Callable[[Message | bytes], None], document: str, limits: Limits, *, size: int = 0
+    ) -> None:
+        self.send, self.document, self.limits, self.size = send, document, limits, size
+        self.most_members = limits.members
         self.pages = self.members = self.failed = self.member_bytes = self.notes = 0
         self.lacks: list[str] = []
 
@@ -89,8 +92,8 @@ class Desk:
 
     def member(self, untrusted_name: str, chunks: Iterable[bytes], *, packed: int | None = None) -> None:
         """Sends a member chunk by chunk. What its reading raises makes it a failed member; the next one goes on."""
-        if self.members + self.failed >= self.limits.members:
-            raise Refusal(Reason.MEMBER_LIMIT, f"more than {self.limits.members:,} members")
+        if self.members + self.failed >= self.most_members:
+            raise Refusal(Reason.MEMBER_LIMIT, f"more than {self.most_members:,} members")
         name = storable(untrusted_name)
         self.send(MemberOpened(name))
         try:
@@ -109,7 +112,7 @@ class Desk:
         for chunk in chunks:
             size += len(chunk)
             self.member_bytes += len(chunk)
-            if self.member_bytes > self.limits.all_members_bytes:
+            if self.member_bytes > self.limits.members_together(self.size):
                 raise Refusal(Reason.MEMBER_LIMIT, "the members together are too large")
             if size > self.limits.member_bytes:
                 raise Refusal(Reason.MEMBER_LIMIT, "the member is too large")

@@ -43,9 +43,9 @@ NEVER_BELIEVED = frozenset(
 CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 SAMPLE = 200_000  # bytes from which the encoding is guessed
 
-CYRILLIC = ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
+CYRILLIC = ("cp1251", "koi8-r", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic")
 DOUBLE_BYTE = ("gb18030", "big5", "shift_jis", "euc-jp", "euc-kr")
-COMMON_CYRILLIC = frozenset("оеаинтсрвлкмдпу")
+COMMON_CYRILLIC = frozenset("оеаинтсрвлкмдпуі")
 COMMON_HAN = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所"
     "民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日"
@@ -53,6 +53,7 @@ COMMON_HAN = frozenset(
     "這個國來時為們會說學對發經過還動產種後點從業關與實體製機當開條問無軍約書號價總規數簽雙買賣"
 )
 WESTERN = frozenset("àáâäçèéêëìíîïñòóôöùúûüßæøåœÀÉÈÇÄÖÜÅØÆ€£§°–—‘’“”„…«»\u00a0")
+COMMON_HANGUL = frozenset("이다의은는을를에한하고로가기사지도서대자어인리해정시일과있요그부라여니원나수전보제계약")
 COMMON_KANA = re.compile(r"[ぁ-んァ-ヶー]")
 HANGUL = re.compile(r"[가-힣]")
 
@@ -68,6 +69,11 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     believed = (one for one in (named, "utf-8") if one not in NEVER_BELIEVED and _decodes(data, one))
     encoding = next(believed, None) or guess(data[:SAMPLE])
     return data.decode(encoding, "replace"), encoding
+
+
+def mark_length(data: bytes) -> int:
+    """Bytes of the byte order mark, 0 where there is none."""
+    return next((len(mark) for mark, _ in BYTE_ORDER_MARKS if data.startswith(mark)), 0)
 
 
 def looks_like_text(head: bytes, *, whole: bool) -> bool:
@@ -105,23 +111,41 @@ def _decodes(data: bytes, encoding: str, *, final: bool = True) -> bool:
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16 or UTF-32 without a mark: the high bytes of Latin and Cyrillic repeat in every other place."""
+    """UTF-16 or UTF-32 without a mark: what comes out must read like a text of some language."""
     sample = data[: 4096 - len(data) % 4]
     if len(sample) < 8 or len(data) % 2:
         return None
     for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
         width = 4 if "32" in encoding else 2
         usable = sample[: len(sample) // width * width]
-        if not _decodes(usable, encoding, final=False) or b"\0" not in usable:
+        if not _decodes(usable, encoding, final=False):
             continue
         text = usable.decode(encoding, "replace")
         plain = sum(one.isprintable() or one in "\r\n\t" for one in text)
-        familiar = sum(ord(one) < 0x530 or 0x2000 < ord(one) < 0x2070 or 0x3000 < ord(one) < 0x3020 for one in text)
-        han = sum("\u4e00" <= one <= "\u9fff" for one in text)
-        familiar += han if sum(one in COMMON_HAN for one in text) * 5 > han else 0
-        if plain >= 0.95 * len(text) and familiar >= 0.7 * len(text):
+        needed = 0.7 if b"\0" in usable else 0.9
+        if plain >= 0.95 * len(text) and (width == 4 or _familiar(text) >= needed * len(text)):
             return encoding
     return None
+
+
+def _familiar(text: str) -> int:
+    """How many signs belong to scripts in use, and to their common part where nearly any bytes give that script."""
+    familiar = sum(
+        ord(one) < 0x530
+        or 0x2000 < ord(one) < 0x2070
+        or 0x3000 < ord(one) < 0x3100
+        or 0xFF00 < ord(one) < 0xFF66
+        or ord(one) in (0x20AC, 0x2116, 0x2122)
+        for one in text
+    )
+    kana = sum("ぁ" <= one <= "ヿ" for one in text)
+    han = sum("\u4e00" <= one <= "\u9fff" for one in text)
+    if kana * 8 > han or sum(one in COMMON_HAN for one in text) * 8 > han:
+        familiar += han
+    hangul = sum("\uac00" <= one <= "\ud7a3" for one in text)
+    if sum(one in COMMON_HANGUL for one in text) * 6 > hangul:
+        familiar += hangul
+    return familiar
 
 
 def _score(data: bytes, encoding: str) -> float:

@@ -15,6 +15,8 @@ from assay.model.place import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+MOST_TAKEN = 2_000_000  # places of a table that are told apart from free ones
+
 
 @dataclass(slots=True)
 class OpenCell:
@@ -34,13 +36,26 @@ class OpenTable:
     header_rows: int | None = None
     row: int = -1
     taken: set[tuple[int, int]] = field(default_factory=set)
+    free: tuple[int, int] = (-1, 0)
     cells: list[OpenCell] = field(default_factory=list)
 
     def next_column(self) -> int:
-        column = 0
+        """The first free column, looked for from the one found last in this row."""
+        row, column = self.free
+        if row != self.row:
+            column = 0
         while (self.row, column) in self.taken:
             column += 1
+        self.free = (self.row, column)
         return column
+
+    def take(self, cell: OpenCell) -> None:
+        """A cell over many rows and columns takes no more places than a sheet could sensibly have."""
+        rows = range(cell.row, cell.row + min(cell.row_span, 500))
+        columns = range(cell.column, cell.column + cell.column_span)
+        if len(self.taken) + len(rows) * len(columns) > MOST_TAKEN:
+            rows = range(cell.row, cell.row + 1)
+        self.taken.update((row, column) for row in rows for column in columns)
 
 
 class Flow:
@@ -59,6 +74,11 @@ class Flow:
     @property
     def text(self) -> str:
         return "".join(self._parts)
+
+    @property
+    def length(self) -> int:
+        """Characters written so far."""
+        return self._length
 
     @property
     def at_line_start(self) -> bool:
@@ -137,7 +157,7 @@ class Flow:
         self._block_start, self._in_cell = self._length, self._in_cell + 1
         cell = OpenCell(table.row, column, self._length, self._length, row_span, column_span)
         table.cells.append(cell)
-        table.taken.update((table.row + r, column + c) for r in range(min(row_span, 500)) for c in range(column_span))
+        table.take(cell)
         yield
         cell.end = self._length
         self._pending = ""

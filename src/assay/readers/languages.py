@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 SAMPLE = 4000  # characters looked at: more does not change the answer
+PARTS = 4
 ENOUGH_LETTERS = 20
 ENOUGH_IDEOGRAPHS = 5
 SURE = 0.4  # the model's own score; below it pages of numbers and names come out as anything
@@ -26,7 +27,7 @@ class Model(Protocol):
 
 def language_of(text: str) -> str | None:
     """ISO 639-1 code, "zh" for all of Chinese; None if there is too little text to tell."""
-    sample = text[:SAMPLE]
+    sample = _sample(text)
     letters, han = len(LETTER.findall(sample)), len(HAN.findall(sample))
     if han >= ENOUGH_IDEOGRAPHS and han * 5 > letters:
         return "ja" if len(KANA.findall(sample)) * 10 > han else "zh"
@@ -37,6 +38,14 @@ def language_of(text: str) -> str | None:
     words = NOISE.sub(" ", sample).strip()
     labels, scores = model.predict(words.lower() if words.isupper() else words)
     return labels[0].removeprefix("__label__") if labels and scores[0] >= SURE else None
+
+
+def _sample(text: str) -> str:
+    """A long page from its beginning, its middle and its end: a letterhead or an annex may be in another language."""
+    if len(text) <= SAMPLE:
+        return text
+    part = SAMPLE // PARTS
+    return "\n".join(text[at : at + part] for at in range(0, len(text) - part + 1, (len(text) - part) // (PARTS - 1)))
 
 
 @functools.cache

@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 import zlib
 from dataclasses import astuple
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assay.readers.boxes import Box
@@ -20,8 +19,12 @@ if TYPE_CHECKING:
     from assay.model.place import Span
 
 PICTURED = frozenset(
-    ("application/pdf", "image/png", "image/jpeg", "image/tiff", "image/bmp", "image/webp", "image/gif")
-)
+    f"image/{name}"
+    for name in (
+        *("png", "jpeg", "tiff", "bmp", "webp", "gif", "jp2", "heic", "avif", "x-portable-anymap", "x-pcx", "x-dcx"),
+        *("x-icon", "x-tga", "vnd.adobe.photoshop", "vnd.djvu"),
+    )
+) | {"application/pdf"}
 PNG = b"\x89PNG\r\n\x1a\n"
 LARGEST = 2 * 1024 * 1024
 MOST_BOXES = 2_000
@@ -51,11 +54,10 @@ def picture_of(
     """A PNG of the part of the page around the boxes, the boxes marked; None where there is none to be had."""
     if mime_type not in PICTURED or not boxes:
         return None
-    size = Path(original).stat().st_size
-    task = Cut((original,), mime_type, page_number, tuple(astuple(box) for box in boxes[:MOST_BOXES]), max_width, passwords)
+    task = Cut(mime_type, page_number, tuple(astuple(box) for box in boxes[:MOST_BOXES]), max_width, passwords, limits)
     picture = bytearray()
     try:
-        for said in supervisor.converse(task, size, limits=limits):
+        for said in supervisor.converse(task, (original,), limits=limits):
             if isinstance(said, bytes):
                 picture += said
             if len(picture) > LARGEST or (isinstance(said, Done) and said.reason is not None):

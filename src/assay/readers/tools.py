@@ -1,69 +1,73 @@
-"""What is installed beside Python: tesseract and its languages, and the command that installs what lacks."""
+"""Programs beside Python, for readers: which OCR there is, and how programs are run.
+
+Bytes go in and bytes come out; a reader names no path and starts no process. In the sandbox the toolbox runs the
+program (see sandbox/toolbox.py); elsewhere it is started here, by the same closed table.
+"""
 
 from __future__ import annotations
 
-import functools
-import re
-import shutil
-import subprocess
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-LANGUAGES = (("eng", "tesseract-ocr"), ("rus", "tesseract-ocr-rus"), ("chi_sim", "tesseract-ocr-chi-sim"))
-"""The languages that pages are recognised in, and the Debian package that brings each."""
+import msgspec
 
-INSTALL = "apt install tesseract-ocr tesseract-ocr-rus tesseract-ocr-chi-sim"
+from assay.readers.installed import INSTALL as INSTALL
+from assay.readers.installed import LANGUAGES as LANGUAGES
+from assay.readers.installed import OcrTool as OcrTool
+from assay.readers.installed import look_for_ocr
+from assay.readers.sandbox import libreoffice, programs, toolbox
+from assay.readers.sandbox.programs import Tool as Tool
+from assay.readers.sandbox.programs import ToolFailed as ToolFailed
+from assay.readers.sandbox.programs import ToolMissing as ToolMissing
+from assay.readers.sandbox.programs import ToolTimedOut as ToolTimedOut
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_channels: list[int] = []
 
 
-@dataclass(frozen=True, slots=True)
-class OcrTool:
-    """`version` is None where there is no tesseract. `lacking` are languages of ours that it does not have."""
-
-    version: str | None
-    languages: tuple[str, ...]
-    lacking: tuple[str, ...]
-    has_script_detection: bool = False
-
-    @property
-    def install(self) -> str | None:
-        """The command that installs what lacks; None if nothing does."""
-        if self.version is None:
-            return INSTALL
-        packages = [package for language, package in LANGUAGES if language in self.lacking]
-        return f"apt install {' '.join(packages)}" if packages else None
-
-    @property
-    def sentence(self) -> str:
-        """For people: what is there, or what lacks and how to get it."""
-        if self.version is None:
-            return f"Text in pictures can't be read: tesseract is not installed. Install it with: {INSTALL}"
-        there = f"tesseract {self.version} reads pictures in {', '.join(self.languages) or 'no language'}"
-        return (
-            f"{there}; {', '.join(self.lacking)} lacks. Install it with: {self.install}"
-            if self.lacking
-            else f"{there}."
-        )
+def ask_on(channel: int) -> None:
+    """From now on programs are run by the toolbox at the other end."""
+    _channels[:] = [channel]
 
 
 def ocr_tool() -> OcrTool:
     """Looks for tesseract on the path, once for each path."""
-    program = shutil.which("tesseract")
-    return _asked(program) if program else OcrTool(None, (), tuple(language for language, _ in LANGUAGES))
+    if _channels:
+        return msgspec.json.decode(toolbox.ask(_channels[0], toolbox.Request(), b""), type=OcrTool)
+    return look_for_ocr()
 
 
-@functools.cache
-def _asked(program: str) -> OcrTool:
-    version = re.search(r"tesseract v?(\d[\w.]*)", _output(program, "--version"))
-    listed = _output(program, "--list-langs").split()
-    ours = tuple(language for language, _ in LANGUAGES if language in listed)
-    lacking = tuple(language for language, _ in LANGUAGES if language not in listed)
-    return OcrTool(version[1] if version else None, ours, lacking, "osd" in listed)
+def run_tesseract(options: Sequence[str], picture: bytes, seconds: float) -> bytes:
+    """What it writes about the picture. Options: -l, --psm, --oem, --dpi, -c name=value; last txt, tsv or hocr."""
+    return run(Tool.TESSERACT, options, picture, seconds=seconds)
 
 
-def _output(program: str, option: str) -> str:
-    try:
-        done = subprocess.run(  # noqa: S603
-            [program, option], capture_output=True, timeout=20, check=False, stdin=subprocess.DEVNULL
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return (done.stdout + b"\n" + done.stderr).decode("utf-8", "replace")
+def run_djvutxt(options: Sequence[str], djvu: bytes, seconds: float) -> bytes:
+    """The text layer. Options: --page=N or --page=N-M, --detail=word, --escape."""
+    return run(Tool.DJVUTXT, options, djvu, seconds=seconds)
+
+
+def run_djvused(script: str, djvu: bytes, seconds: float) -> bytes:
+    """The answer to questions: n, ls, size, dump, print-txt, print-meta, print-outline, print-ant; "select 3; size"."""
+    return run(Tool.DJVUSED, ("-u", "-e", script), djvu, seconds=seconds)
+
+
+def run_ddjvu(options: Sequence[str], djvu: bytes, seconds: float) -> bytes:
+    """A picture of a page. Options: -format=pgm|ppm|tiff|pbm, -page=N, -scale=N, -size=WxH, -mode=…."""
+    return run(Tool.DDJVU, options, djvu, seconds=seconds)
+
+
+def run_soffice(data: bytes, extension: str, to: str, seconds: float = 120.0) -> bytes:
+    """The document as LibreOffice converts it: ("doc", "pdf"), without dots. Only inside bubblewrap (T2)."""
+    return run(Tool.SOFFICE, (extension, to), data, seconds=seconds)
+
+
+def run(tool: Tool, options: Sequence[str], data: bytes, *, seconds: float) -> bytes:
+    """What the program writes. Raises ToolMissing, ToolTimedOut, ToolFailed."""
+    if _channels:
+        return toolbox.ask(_channels[0], toolbox.Request(tool, tuple(options), seconds), data)
+    if tool is Tool.SOFFICE:
+        programs.check(tool, options)
+        return libreoffice.convert(data, *options, seconds=seconds)
+    return programs.run(tool, options, data, seconds=seconds)

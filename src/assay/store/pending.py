@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from assay.store.folder import WHOLE
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from assay.model.document import Document
     from assay.store.folder import CaseFolder
 
@@ -21,10 +23,18 @@ class Pending:
         self.locked = f"{version} {_digest(repr(passwords))}"
         """The version under which a document stands done that was locked: other passwords make it pending again."""
 
-    def to_read(self) -> list[Document]:
-        """What is not read, or was locked when the case had other passwords."""
-        with_passwords = {document.id for document in self._folder.pending("read", self.locked)}
-        return [one for one in self._folder.pending("read", self.version) if one.id in with_passwords]
+    def to_read(self, parts: Mapping[str, object]) -> list[Document]:
+        """What is not read, was locked when the case had other passwords, or belongs to other parts than before."""
+        done = self._folder.done("read")
+        return [one for one in self._folder.documents if done.get(one.id) not in self._current(parts.get(one.id))]
+
+    def read_version(self, part: object, *, is_locked: bool) -> str:
+        """Under which a document stands as read; `part` is its place among the parts of a split archive."""
+        return self._current(part)[is_locked]
+
+    def _current(self, part: object) -> tuple[str, str]:
+        suffix = f" {_digest(repr(part))}" if part is not None else ""
+        return self.version + suffix, self.locked + suffix
 
     def stale(self, step: str, *rests_on: object) -> str | None:
         """The fingerprint of all that a case step rests on, unless it has been run on just that."""

@@ -23,6 +23,7 @@ TALLEST = 0.75  # of the width: a passage that runs down the page is cut here
 PADDING = 1.5  # points around a word
 MARK = (255, 226, 120)
 COLOURS = 32
+DJVU = "image/vnd.djvu"
 
 Box = tuple[float, float, float, float]
 
@@ -42,12 +43,12 @@ def cut(task: Cut, source: Source) -> bytes:
 
 def _of_pdf(task: Cut, source: Source) -> tuple[Image.Image, Box, float]:
     """(the part of the page, its box in points, pixels per point)"""
-    from assay.readers.pdf import reader as pdf
+    from assay.readers.pdf.opening import open_pdf
 
-    document = pdf.open_document(source)
-    if not 1 <= task.page_number <= len(document):
+    opened = open_pdf(source)
+    if not 1 <= task.page_number <= len(opened.document):
         raise Refusal(Reason.DAMAGED, "there is no such page")
-    page = document[task.page_number - 1]
+    page = opened.page(task.page_number - 1)
     width, height = page.get_size()
     area = area_around(task.boxes, width, height)
     scale = min(DPI / 72, task.max_width / max(area[2] - area[0], 1))
@@ -56,15 +57,16 @@ def _of_pdf(task: Cut, source: Source) -> tuple[Image.Image, Box, float]:
 
 
 def _of_image(task: Cut, source: Source) -> tuple[Image.Image, Box, float]:
-    from assay.readers.images import reader as images
+    """From the same upright page that the OCR saw."""
+    from assay.readers.images import djvu, opening
 
-    with images.opened(source) as image:
-        image.seek(task.page_number - 1)
-        images.check_size(image)
-        area = area_around(task.boxes, image.width, image.height)
-        whole = images.flat(image) if image.mode in ("RGBA", "LA", "P") else image
-        part = whole.crop((round(area[0]), round(area[1]), round(area[2]), round(area[3])))
-        return part.convert("RGB"), area, 1.0
+    if task.mime_type == DJVU:
+        image, scale = djvu.page(source, task.page_number)
+    else:
+        image, scale = opening.page(source, task.page_number), 1.0
+    area = area_around(task.boxes, image.width / scale, image.height / scale)
+    x0, top, x1, bottom = (round(edge * scale) for edge in area)
+    return image.crop((x0, top, x1, bottom)).convert("RGB"), area, scale
 
 
 def area_around(boxes: tuple[Box, ...], width: float, height: float) -> Box:

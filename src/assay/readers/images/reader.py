@@ -1,81 +1,72 @@
-"""Pictures: each frame is a page, read by OCR; what the camera or program wrote into the file is metadata."""
+"""Pictures: each page or frame is read by OCR; what the camera or program wrote into the file is metadata."""
 
 from __future__ import annotations
 
-import warnings
+from typing import TYPE_CHECKING
 
 import PIL
-from PIL import ExifTags, Image, ImageSequence, UnidentifiedImageError
 
 from assay.model.document import Reason
-from assay.readers.desk import FORESEEN, Desk, ReadResult, named
-from assay.readers.images import ocr
-from assay.readers.source import Refusal, Source
+from assay.readers.desk import Desk, ReadResult
+from assay.readers.images import appended, metadata, ocr, opening
+from assay.readers.source import Refusal
 
-MOST_PIXELS = 60_000_000  # checked before a picture is unpacked
-FRAMES = {"image/tiff": 2_000}  # the frames of other formats are an animation: the first one is the picture
-TOLD = {
-    "DateTime": "modified",
-    "DateTimeOriginal": "created",
-    "Software": "application",
-    "Artist": "author",
-    "Make": "camera_make",
-    "Model": "camera_model",
-    "ImageDescription": "title",
-}
+if TYPE_CHECKING:
+    from PIL import Image
+
+    from assay.readers.source import Source
+
+HIDDEN = "data after the end of the picture"
 
 
 def read(source: Source, desk: Desk) -> ReadResult:
     scan = ocr.Scan()
-    reader = f"pillow {PIL.__version__}"
-    with opened(source) as image:
-        metadata = _metadata(image)
-        for number, frame in enumerate(ImageSequence.Iterator(image)):
-            if number >= FRAMES.get(source.mime_type, 1):
-                break
-            check_size(frame)
-            try:
-                grey = frame.convert("L") if frame.mode not in ("RGBA", "LA", "P") else flat(frame)
-            except (*FORESEEN, SyntaxError) as error:
-                detail = named(error)
-                return ReadResult(scan.reader or reader, metadata, Reason.DAMAGED, detail)
-            scan.page(grey, desk, size=(float(frame.width), float(frame.height)))
-    return ReadResult(scan.reader or reader, metadata, scan.reason, scan.detail)
+    told: tuple[tuple[str, str], ...] = ()
+    reason, detail = None, ""
+    cut_off = 0
+    with opening.opened(source) as image:
+        try:
+            for picture in opening.pages(source, image):
+                told = told or metadata.metadata_of(image)
+                if not desk.pages and metadata.other_thumbnail(image, picture.image):
+                    desk.note(
+                        "the small picture within the file shows something else than the picture: was it altered?"
+                    )
+                size = (float(picture.image.width), float(picture.image.height))
+                scan.page(picture.image, desk, size=size)
+                cut_off += not picture.is_whole
+        except Refusal as refusal:
+            reason, detail = refusal.reason, refusal.detail
+        _tell_left_out(image, desk)
+        told = told or metadata.metadata_of(image)
+    if reason is None and cut_off:
+        reason, detail = Reason.DAMAGED, f"the data of {cut_off} pictures end too soon"
+    members = _members(source, desk)
+    reader = scan.reader or f"pillow {PIL.__version__}"
+    return ReadResult(reader, told, reason or scan.reason, detail or scan.detail, members)
 
 
-def opened(source: Source) -> Image.Image:
-    warnings.simplefilter("ignore")  # about odd tags; sizes are checked below
-    Image.MAX_IMAGE_PIXELS = None
-    kind = source.mime_type.removeprefix("image/").upper()
-    try:
-        image = Image.open(source.open(), formats=[kind])
-    except UnidentifiedImageError as error:  # its own words name our path
-        raise Refusal(Reason.DAMAGED, f"no picture that can be read as {kind}") from error
-    except (SyntaxError, *FORESEEN) as error:
-        raise Refusal(Reason.DAMAGED, named(error)) from error
-    check_size(image)
-    return image
+def _tell_left_out(image: Image.Image, desk: Desk) -> None:
+    """Frames beyond what is read. Those of an animation that are like the ones before are not missed."""
+    count = int(getattr(image, "n_frames", 1))
+    if image.format in opening.PAGED and count > max(desk.pages, opening.MOST_PAGES):
+        desk.lacking(f"{count - desk.pages} more frames")
+    elif image.format not in opening.PAGED | opening.SINGLE and (
+        count > opening.MOST_FRAMES or desk.pages == opening.MOST_SHOWN
+    ):
+        desk.lacking(f"some of {count} frames of an animation")
 
 
-def check_size(image: Image.Image) -> None:
-    if image.width * image.height > MOST_PIXELS:
-        raise Refusal(Reason.MEMORY_LIMIT, f"{image.width} by {image.height} pixels are more than can be looked at")
-
-
-def flat(image: Image.Image) -> Image.Image:
-    """What is transparent becomes white paper."""
-    layer = image.convert("RGBA")
-    paper = Image.new("RGBA", layer.size, "white")
-    paper.alpha_composite(layer)
-    return paper.convert("L")
-
-
-def _metadata(image: Image.Image) -> tuple[tuple[str, str], ...]:
-    try:
-        exif = image.getexif()
-        tags = dict(exif) | dict(exif.get_ifd(ExifTags.IFD.Exif))
-    except (*FORESEEN, SyntaxError, TypeError):
-        return ()
-    named_tags = ((ExifTags.TAGS.get(tag, ""), value) for tag, value in tags.items())
-    told = [(TOLD[name], str(value).strip("\0 ")[:500]) for name, value in named_tags if name in TOLD and value]
-    return tuple((key, value) for key, value in told if value)
+def _members(source: Source, desk: Desk) -> int | None:
+    start = appended.end_of_picture(source)
+    if start is None:
+        return None
+    is_file = appended.is_file(source, start)
+    desk.note(
+        f"{source.size - start:,} bytes follow after the end of the picture"
+        + (", and they begin like a file: it is read as a member" if is_file else ": viewers don't show them")
+    )
+    if not is_file:
+        return None
+    desk.member(HIDDEN, appended.chunks(source, start))
+    return 1

@@ -1,206 +1,154 @@
-"""Mails: page 1 is the header as a reader sees it and the best body; attachments are members.
+"""Mails: page 1 is the header as a reader sees it and the best body; attachments are members, as they came.
 
 From: …, To: …, Subject: …, Date: …  → those lines, an empty line, the body
+
+Every header line is kept in the metadata, in the mail's order, repeated ones too.
 """
 
 from __future__ import annotations
 
-import email
-import email.policy
-import re
-from email.message import Message
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from selectolax.lexbor import LexborHTMLParser
-
 from assay.model.document import Reason
-from assay.readers import encodings
-from assay.readers.desk import FORESEEN, Desk, ReadResult
-from assay.readers.flow import Flow
+from assay.readers.desk import Desk, ReadResult
+from assay.readers.mail import body, composing, emlx, headers, html_text, parts, quoting, sorting, transfer
+from assay.readers.sandbox.limits import MIB
 from assay.readers.sniffing import names
-from assay.readers.web import html as web_pages
+from assay.readers.web import long_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from assay.readers.mail.parts import Mail, Part
+    from assay.readers.mail.sorting import Sorted
     from assay.readers.source import Source
 
-SHOWN = ("From", "To", "Cc", "Subject", "Date")
-KEPT = frozenset(
-    ("from", "to", "cc", "bcc", "subject", "date", "message-id", "in-reply-to", "references", "reply-to", "sender",
-     "return-path", "received", "x-originating-ip", "x-mailer", "user-agent", "delivered-to",
-     "content-language", "organization")
-)  # fmt: skip
-MOST_HEADERS = 500
-MUCH_LONGER = 3  # an HTML body with this many times the text of the plain one is the real one
-WRONG = (*FORESEEN, AttributeError, TypeError, AssertionError)  # what email raises on headers that no mailer writes
+SHOWN = ("From", "To", "Cc", "Bcc", "Subject", "Date")
+MOST_SHOWN = 20  # of one name
+LONGEST_SHOWN = 20_000  # characters
+LONGEST_METADATA = 2_000_000  # characters of all header lines together
+LARGE = 4 * MIB
+READER = "assay mail"
 
 
 def read(source: Source, desk: Desk) -> ReadResult:
-    data = source.read_bytes()
+    if source.size > LARGE:
+        desk.working(30 + source.size / MIB)
+    with source.open() as file:
+        data = file.read(source.size)  # one piece: without a size the bytes would be held twice
+    said: tuple[tuple[str, str], ...] = ()
     if source.mime_type == names.EMLX:
-        data = without_envelope(data)
-    try:
-        message = email.message_from_bytes(data, policy=email.policy.default)
-        return _read(message, desk)
-    except RecursionError:
-        desk.page(encodings.decode(data)[0])
-        return ReadResult("assay mail", (), Reason.DAMAGED, "parts nested too deep; shown as it is, undecoded")
+        data, said = emlx.opened(data)
+    return show(parts.split(data), desk, said)
 
 
-def _read(message: Message, desk: Desk) -> ReadResult:
-    bodies: list[Message] = []
-    attachments: list[Message] = []
-    _sort(message, bodies, attachments)
-    flow = Flow()
-    flow.write("\n".join(f"{name}: {value}" for name in SHOWN if (value := header_of(message, name))))
-    flow.new_paragraph()
-    for body in bodies:
-        _write(body, flow)
-        flow.new_paragraph()
-    desk.page(flow.text, tables=flow.tables)
-    for number, part in enumerate(attachments, 1):
-        desk.member(_name(part, number), _content(part))
-    if not flow.text.strip() and not attachments:
-        return ReadResult("assay mail", (), Reason.DAMAGED, "it has neither a header nor a body")
-    return ReadResult("assay mail", tuple(_metadata(message)), expected=len(attachments) or None)
+def show(mail: Mail, desk: Desk, said: Iterable[tuple[str, str]] = ()) -> ReadResult:
+    """The page and the members; `said` goes into the metadata after the header lines."""
+    hint = _charset(mail.root)
+    found = sorting.sort(mail, hint)
+    texts = body.Bodies(mail, hint)
+    texts.flow.write("\n".join(_lines(mail.root, hint)))
+    texts.flow.new_paragraph()
+    head = len(texts.flow.text)
+    for part in found.bodies:
+        texts.write(part)
+    text = texts.flow.text
+    quoted = quoting.marks_of(text, min(head, len(text)))
+    marks = tuple(sorted((*texts.flow.marks, *quoted), key=lambda one: one.start))
+    long_pages.send_text(desk, text, tables=texts.flow.tables, marks=marks)
+    _look_for_pgp(text, found)
+    expected = _members(mail, found, texts, desk) + html_text.send_rest(texts.trees, desk)
+    html_text.note_hidden(texts.flow, desk)
+    _notes(mail, found, desk)
+    metadata = (*_metadata(mail.root, hint), *said, *found.said, *_left_out(found, hint))
+    if not text.strip() and not expected:
+        return ReadResult(READER, metadata, Reason.DAMAGED, "it has neither a header nor a body")
+    return ReadResult(READER, metadata, found.reason, found.locked, expected or None)
 
 
-def without_envelope(data: bytes) -> bytes:
-    """Apple's .emlx: the length of the mail, the mail, a property list."""
-    length, _, rest = data.partition(b"\n")
-    return rest[: int(length)] if length.strip().isdigit() else data
+def _charset(root: Part) -> str | None:
+    """The first that a part names: for what names none."""
+    waiting = [root]
+    while waiting:
+        part = waiting.pop(0)
+        if part.kind.startswith("text/") and (charset := part.headers.parameter("content-type", "charset")):
+            return charset
+        waiting = part.parts[:20] + waiting
+    return None
 
 
-def header_of(message: Message, name: str) -> str:
-    """The decoded header in one line; as it stands where it can't be decoded."""
-    try:
-        value = message.get(name)
-    except WRONG:
-        value = next((raw for key, raw in message.raw_items() if key.lower() == name.lower()), None)
-    return _one_line(value)
+def _lines(root: Part, hint: str | None) -> Iterator[str]:
+    for name in SHOWN:
+        for number, raw in enumerate(root.headers.all_raw(name.lower())):
+            if number < MOST_SHOWN and (value := headers.decoded(raw, hint)):
+                more = " […]" if len(value) > LONGEST_SHOWN else ""  # all of it is in the metadata
+                yield f"{name}: {value[:LONGEST_SHOWN]}{more}"
 
 
-def _one_line(value: object) -> str:
-    try:
-        return " ".join(str(value).split()) if value is not None else ""
-    except WRONG:
-        return ""
+def _members(mail: Mail, found: Sorted, texts: body.Bodies, desk: Desk) -> int:
+    """Attachments, files written into the text, and the rest of a header that is too long; how many they are."""
+    rest = _rest_of_header(mail.root)
+    expected = len(found.attachments) + len(texts.blocks) + (rest is not None)
+    for number, part in enumerate(found.attachments, 1):
+        chunks = transfer.decoded(mail.data, *_place(part), part.headers.encoding())
+        desk.member(sorting.name_of(mail, part, number, found.hint), chunks)
+        if "x-apple-content-length" in {name.lower() for name, _ in part.headers.items} and part.body >= part.end:
+            desk.lacking(f"an attachment that is kept outside of this file: {part.headers.file_name(found.hint)}")
+    for block in texts.blocks:
+        desk.member(headers.decoded(block.untrusted_name, found.hint), iter((block.content,)))
+        if not block.whole:
+            desk.note(
+                f"The end of {headers.decoded(block.untrusted_name)!r}, which is written into the text, is lacking."
+            )
+    if rest is not None:
+        desk.member("further header lines.txt", iter((mail.data[rest : mail.root.body],)))
+        desk.note("The header is too long to be kept whole as metadata; the rest of it is a member.")
+    return expected
 
 
-def _sort(part: Message, bodies: list[Message], attachments: list[Message]) -> None:
-    """CASE 1: alternatives, of which one is shown. CASE 2: other containers. CASE 3: text inline. CASE 4: the rest."""
-    kind = _kind(part)
-    inside = part.get_payload() if part.is_multipart() else None
-    if kind.startswith("multipart/") and isinstance(inside, list):
-        mine: list[Message] = []
-        for one in inside:
-            if isinstance(one, Message):
-                _sort(one, mine, attachments)
-        bodies.extend(_best(mine) if kind == "multipart/alternative" else mine)
-    elif kind.startswith("multipart/") or (_is_inline_text(kind, bodies) and not _is_attachment(part)):
-        bodies.append(part)
-    else:
-        attachments.append(part)
+def _rest_of_header(root: Part) -> int | None:
+    length = sum(len(raw) for _, raw in root.headers.items)
+    return root.start if length > LONGEST_METADATA else root.headers.rest
 
 
-def _is_inline_text(kind: str, bodies: list[Message]) -> bool:
-    """Other kinds of text (calendar, enriched) only where no body came before."""
-    return kind in ("text/plain", "text/html") or (kind.startswith("text/") and not bodies)
+def _place(part: Part) -> tuple[int, int]:
+    """A part that was not taken apart comes with its header, by which it is read in turn."""
+    whole = part.kind.startswith("multipart/")
+    return (part.start if whole else part.body), part.end
 
 
-def _best(alternatives: list[Message]) -> list[Message]:
-    """The plain one, unless it is empty or a stump beside the HTML."""
-    html = [one for one in alternatives if _kind(one) == "text/html"]
-    plain = [one for one in alternatives if one not in html]
-    if not html or not plain:
-        return html or plain
-    shown, rich = (sum(len(_text_of(one).split()) for one in group) for group in (plain, html))
-    return html if shown * MUCH_LONGER < rich or not shown else plain
+def _notes(mail: Mail, found: Sorted, desk: Desk) -> None:
+    if mail.cut_off:
+        desk.note("The mail ends before its last part does: it may have been cut off.")
+    if mail.too_many:
+        desk.note(f"The mail has more than {parts.MOST_PARTS:,} parts; the last one holds all further ones.")
+    if mail.root.headers.raw("x-assay-made-from"):
+        for raw in islice(mail.root.headers.all_raw(composing.NOT_GIVEN.lower()), 50):
+            desk.lacking(f"an attachment: {headers.decoded(raw)}")
+    if found.partial:
+        desk.lacking("further pieces of a mail that was sent in pieces")
 
 
-def _kind(part: Message) -> str:
-    try:
-        return part.get_content_type()
-    except WRONG:
-        return "application/octet-stream"
+def _look_for_pgp(text: str, found: Sorted) -> None:
+    """Within the text itself, as older programs write it."""
+    if "-----BEGIN PGP MESSAGE-----" in text:
+        found.locked = found.locked or "text in the mail is encrypted (PGP)"
+    if "-----BEGIN PGP SIGNATURE-----" in text:
+        found.said.append(("signature", "PGP, within the text, not verified"))
+    if "-----BEGIN PGP PRIVATE KEY BLOCK-----" in text:
+        found.said.append(("key", "a secret PGP key stands in the text"))
 
 
-def _is_attachment(part: Message) -> bool:
-    try:
-        return part.get_content_disposition() == "attachment" or part.get_filename() is not None
-    except WRONG:
-        return False
+def _metadata(root: Part, hint: str | None) -> Iterator[tuple[str, str]]:
+    length = 0
+    for name, raw in root.headers.items:
+        value = headers.decoded(raw, hint)
+        length += len(value)
+        if value and length < LONGEST_METADATA:
+            yield name.lower(), value
 
 
-def _write(part: Message, flow: Flow) -> None:
-    if _kind(part) == "text/html":
-        web_pages.write(LexborHTMLParser(_decoded(part)), flow)
-    else:
-        flow.write(_decoded(part).replace("\r\n", "\n").rstrip())
-
-
-def _text_of(part: Message) -> str:
-    flow = Flow()
-    _write(part, flow)
-    return flow.text
-
-
-def _decoded(part: Message) -> str:
-    try:
-        charset = part.get_content_charset()
-    except WRONG:
-        charset = None
-    return encodings.decode(_payload(part), charset)[0]
-
-
-def _payload(part: Message) -> bytes:
-    payload = part.get_payload(decode=True)
-    if isinstance(payload, bytes):
-        return payload
-    raw = part.get_payload()
-    return raw.encode("utf-8", "surrogateescape") if isinstance(raw, str) else b""
-
-
-def _content(part: Message) -> Iterator[bytes]:
-    """An attachment's bytes; a mail inside a mail is written out again."""
-    inside = part.get_payload()
-    if isinstance(inside, list):
-        for one in inside:
-            yield one.as_bytes(policy=email.policy.compat32) if isinstance(one, Message) else b""
-    else:
-        yield _payload(part)
-
-
-def _name(part: Message, number: int) -> str:
-    try:
-        name = part.get_filename()
-    except WRONG:
-        name = None
-    if name:
-        return name
-    kind = _kind(part)
-    inside = part.get_payload()
-    if kind == "message/rfc822" and isinstance(inside, list) and inside and isinstance(inside[0], Message):
-        return f"{header_of(inside[0], 'Subject') or f'message {number}'}.eml"
-    ending = re.sub(r"\W.*", "", kind.rpartition("/")[2])
-    return f"part {number}.{ending}" if ending else f"part {number}"
-
-
-def _metadata(message: Message) -> Iterator[tuple[str, str]]:
-    """The headers that say who, when and by which way, in the mail's own order."""
-    for name, raw in islice(message.raw_items(), MOST_HEADERS):
-        key = name.lower()
-        if key not in KEPT:
-            continue
-        value = _one_line(raw) if key == "received" else _parsed(message, name, raw)
-        if value:
-            yield key, value[:2000]
-
-
-def _parsed(message: Message, name: str, raw: object) -> str:
-    try:
-        return _one_line(message.policy.header_fetch_parse(name, str(raw)))
-    except WRONG:
-        return _one_line(raw)
+def _left_out(found: Sorted, hint: str | None) -> Iterator[tuple[str, str]]:
+    for number, part in enumerate(found.left_out[:500], 1):
+        yield "small picture in the text", f"{sorting.name_of(found.mail, part, number, hint)} ({part.kind})"

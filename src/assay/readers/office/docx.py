@@ -1,172 +1,201 @@
 """Word documents: paragraphs and tables in reading order, headers, footers, notes; comments and deletions apart.
 
 Page 1 is the text as it stands when all changes are accepted. What tracked changes deleted, and what comments say, are
-pages of their own: they are other voices, and often the interesting ones.
+pages of their own: they are other voices, and often the interesting ones. A text of millions of characters is cut into
+pages between two paragraphs.
 """
 
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
+from assay.model.document import MarkKind
 from assay.readers.desk import Desk, ReadResult
-from assay.readers.flow import Flow, OpenTable
-from assay.readers.office.package import Package, attribute, elements, local_name, number
+from assay.readers.flow import Flow
+from assay.readers.office.asides import Asides
+from assay.readers.office.charts import chart_text
+from assay.readers.office.docx_numbering import Numbering
+from assay.readers.office.docx_styles import Styles
+from assay.readers.office.docx_text import Writer, who_and_when
+from assay.readers.office.embedded import Embedded, of_ole_file
+from assay.readers.office.embedded_sending import Opening, send_embedded
+from assay.readers.office.package import Package, attribute, local_name
+from assay.readers.office.relations import media, note_outside, relations_of, text_of
+from assay.readers.office.xml_stream import Blocks
+from assay.readers.source import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from lxml import etree
 
     from assay.readers.source import Source
 
 BODY = "word/document.xml"
-SKIPPED = frozenset(
-    ("del", "moveFrom", "Fallback", "instrText", "pPr", "rPr", "sectPr", "delText", "tblPr", "tcPr", "trPr")
-)
+BODIES = ("body",)
 NOTES = ("footnote", "endnote")
 SEPARATORS = frozenset(("separator", "continuationSeparator", "continuationNotice"))
+LONG_PAGE = 2_000_000  # characters
 
 
 def read(source: Source, desk: Desk) -> ReadResult:
     with Package(source.open()) as package:
-        metadata = package.office_metadata()
-        body = package.xml(_body_name(package))
-        flow = Flow()
-        _parts(package, r"word/header\d*\.xml", flow)
-        _blocks(body, flow)
-        _notes(package, flow)
-        _parts(package, r"word/footer\d*\.xml", flow)
-        desk.page(flow.text, tables=flow.tables)
-        _page_of(desk, "comments", _comments(package.xml_if_there("word/comments.xml")))
-        _page_of(desk, "deleted text", _deletions(body))
-        embedded_files(package, desk)
-        return ReadResult("assay docx", metadata, package.reason, "it declares XML entities" if package.reason else "")
+        return read_package(package, desk)
+
+
+def read_package(package: Package, desk: Desk) -> ReadResult:
+    """Raises Refusal only where nothing was read."""
+    body = _body_name(package)
+    writer = _writer(package, body)
+    metadata = package.office_metadata()
+    stopped = _body(package, body, writer, desk)
+    if stopped is not None and not desk.pages and not writer.flow.text.strip():
+        raise stopped
+    characters = _finish(package, body, writer, desk)
+    writer.asides.send(desk)
+    _say_what_is_odd(package, writer, desk)
+    send_embedded(desk, (*_embedded(package, "embeddings/"), *_alternative_parts(package, body)))
+    media(package, desk, _folder(body), characters=characters)
+    if stopped is not None:
+        return ReadResult("assay docx", metadata, stopped.reason, stopped.detail)
+    return ReadResult("assay docx", metadata, package.reason, "it declares XML entities" if package.reason else "")
 
 
 def _body_name(package: Package) -> str:
-    """Usually word/document.xml; some programs number it."""
-    return (
-        BODY
-        if BODY in package.names
-        else next((n for n in sorted(package.names) if re.fullmatch(r"word/document\d*\.xml", n)), BODY)
-    )
+    """What the package calls its document; usually word/document.xml, but some programs number it."""
+    main = (one.target for one in relations_of(package, "") if one.kind == "officeDocument" and not one.external)
+    numbered = (name for name in sorted(package.names) if re.fullmatch(r"word/document\d*\.xml", name))
+    return next((name for name in (*main, BODY, *numbered) if name in package.names), BODY)
 
 
-def _parts(package: Package, pattern: str, flow: Flow) -> None:
+def _folder(body: str) -> str:
+    return body.rpartition("/")[0]
+
+
+def _writer(package: Package, body: str) -> Writer:
+    """Styles and lists; a broken part of them is not worth the text."""
+    folder = _folder(body)
+    styles = Styles(package.xml_if_there(f"{folder}/styles.xml"))
+    return Writer(styles, Numbering(package.xml_if_there(f"{folder}/numbering.xml")), Asides())
+
+
+def _body(package: Package, name: str, writer: Writer, desk: Desk) -> Refusal | None:
+    """Writes headers and body; where the body breaks, why."""
+    try:
+        with package.open_part(name) as part:
+            blocks = Blocks(part, name, BODIES)
+            _edges(package, "header", writer, MarkKind.PAGE_HEADER)
+            for block in blocks:
+                writer.element(block)
+                if writer.flow.length > LONG_PAGE:
+                    _send(writer, desk)
+            package.entities |= blocks.entities
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
+def _finish(package: Package, body: str, writer: Writer, desk: Desk) -> int:
+    """What follows the body, and the last page; gives how much text there is in all."""
+    before = desk.pages
+    _drawn_parts(package, body, writer)
+    _notes(package, writer)
+    _edges(package, "footer", writer, MarkKind.PAGE_FOOTER)
+    _comments(package, writer)
+    characters = len(writer.flow.text.strip()) + before * LONG_PAGE
+    if characters or not before:
+        _send(writer, desk)
+    return characters
+
+
+def _send(writer: Writer, desk: Desk) -> None:
+    flow, writer.flow = writer.flow, Flow()
+    desk.page(flow.text, tables=flow.tables, marks=flow.marks)
+
+
+def _edges(package: Package, kind: str, writer: Writer, mark: MarkKind) -> None:
     """Headers or footers, each different text once."""
     seen: set[str] = set()
-    for name in sorted(name for name in package.names if re.fullmatch(pattern, name)):
+    for name in sorted(name for name in package.names if re.fullmatch(rf"[^/]+/{kind}\d*\.xml", name)):
         root = package.xml_if_there(name)
-        text = "".join(str(one) for one in root.itertext()).strip() if root is not None else ""
-        if root is not None and text and text not in seen:
+        text = "".join(map(str, root.itertext())).strip() if root is not None else ""
+        art = root is not None and any(local_name(one) == "textpath" for one in root.iter())
+        if root is not None and (text or art) and text not in seen:
             seen.add(text)
-            _blocks(root, flow)
+            writer.flow.new_paragraph()
+            with writer.flow.marked(mark):
+                writer.blocks(root)
 
 
-def _notes(package: Package, flow: Flow) -> None:
+def _notes(package: Package, writer: Writer) -> None:
+    """In the order of their marks; those without a mark come last."""
     for kind in NOTES:
-        root = package.xml_if_there(f"word/{kind}s.xml")
-        for note in root if root is not None else ():
-            if local_name(note) == kind and attribute(note, "type") not in SEPARATORS:
-                _blocks(note, flow)
+        root = next(_parts(package, f"{kind}s"), None)
+        found = {
+            attribute(note, "id") or "": note
+            for note in (root if root is not None else ())
+            if local_name(note) == kind and attribute(note, "type") not in SEPARATORS
+        }
+        marks = writer.notes[kind]
+        for name in sorted(found, key=lambda one: list(marks).index(one) if one in marks else len(marks)):
+            writer.flow.new_paragraph()
+            with writer.flow.marked(MarkKind.FOOTNOTE):
+                writer.label = marks.get(name, "")
+                writer.blocks(found[name])
 
 
-def _blocks(parent: etree._Element, flow: Flow) -> None:
-    for element in parent:
-        name = local_name(element)
-        if name == "p":
-            flow.new_paragraph()
-            _inline(element, flow)
-            flow.new_paragraph()
-        elif name == "tbl":
-            with flow.table() as table:
-                _rows(element, flow, table)
-        elif name and name not in SKIPPED:
-            _blocks(element, flow)
+def _parts(package: Package, stem: str) -> Iterator[etree._Element]:
+    for name in sorted(name for name in package.names if re.fullmatch(rf"[^/]+/{stem}\d*\.xml", name)):
+        root = package.xml_if_there(name)
+        if root is not None:
+            yield root
 
 
-def _inline(parent: etree._Element, flow: Flow) -> None:
-    for element in parent:
-        name = local_name(element)
-        if name in ("t", "fldSimple") and element.text:
-            flow.write(element.text)
-        elif name in ("tab", "ptab"):
-            flow.write("\t" if not flow.at_line_start else "")
-        elif name in ("br", "cr"):
-            flow.new_line()
-        elif name == "noBreakHyphen":
-            flow.write("-")
-        elif name == "txbxContent":
-            _blocks(element, flow)
-        if name and name not in SKIPPED and name not in ("t", "txbxContent"):
-            _inline(element, flow)
+def _comments(package: Package, writer: Writer) -> None:
+    for root in _parts(package, "comments"):
+        for comment in root:
+            if local_name(comment) == "comment":
+                flow, writer.flow = writer.flow, Flow()
+                writer.blocks(comment)
+                text, writer.flow = writer.flow.text, flow
+                quoted = writer.quoted.get(attribute(comment, "id") or "", [])
+                writer.asides.comment(text, who_and_when(comment), on="".join(quoted))
 
 
-def _rows(table_element: etree._Element, flow: Flow, table: OpenTable) -> None:
-    """A vertically merged cell goes on in the rows below as a cell that says only "continue"."""
-    open_merges: dict[int, int] = {}
-    for row in _children(table_element, "tr"):
-        flow.row(table)
-        if _setting(row, "trPr", "tblHeader") is not None and (table.header_rows or 0) == table.row:
-            table.header_rows = table.row + 1
-        for cell in _children(row, "tc"):
-            merge = _setting(cell, "tcPr", "vMerge")
-            width = number(attribute(span, "val")) if (span := _setting(cell, "tcPr", "gridSpan")) is not None else 1
-            column = table.next_column()
-            if merge is not None and attribute(merge, "val") != "restart" and column in open_merges:
-                table.cells[open_merges[column]].row_span += 1
-                table.taken.update((table.row, column + one) for one in range(max(1, min(width, 1000))))
-                continue
-            with flow.cell(table, column_span=width):
-                open_merges.pop(column, None)
-                if merge is not None:
-                    open_merges[column] = len(table.cells) - 1
-                _blocks(cell, flow)
+def _drawn_parts(package: Package, body: str, writer: Writer) -> None:
+    """Charts and diagrams, which are parts of their own."""
+    targets = {one.id: one.target for one in relations_of(package, body)}
+    for name in dict.fromkeys(targets[one] for one in writer.parts if one in targets):
+        if "/charts/" in name:
+            writer.flow.paragraph(chart_text(package, name))
+        elif (root := package.xml_if_there(name)) is not None:
+            writer.flow.paragraph(text_of(root))
 
 
-def _children(parent: etree._Element, name: str) -> Iterator[etree._Element]:
-    """Rows and cells may stand inside content controls and insertions."""
-    for element in parent:
-        if local_name(element) == name:
-            yield element
-        elif local_name(element) in ("sdt", "sdtContent", "ins", "customXml", "smartTag"):
-            yield from _children(element, name)
+def _say_what_is_odd(package: Package, writer: Writer, desk: Desk) -> None:
+    if writer.hides:
+        desk.note("the document carries hidden text, marked on its page", page_number=1)
+    if writer.fields.links:
+        desk.note(f"the document takes content from elsewhere, which was not followed: {writer.fields.links[0][:200]}")
+    if any(name.lower().endswith("vbaproject.bin") for name in package.names):
+        desk.note("the document carries macros, which were not run")
+    note_outside(package, desk, "word/")
 
 
-def _setting(element: etree._Element, group: str, name: str) -> etree._Element | None:
-    found = (one for one in element if local_name(one) == group)
-    return next((one for properties in found for one in properties if local_name(one) == name), None)
-
-
-def _comments(root: etree._Element | None) -> Iterator[str]:
-    for comment in root if root is not None else ():
-        if local_name(comment) == "comment":
-            flow = Flow()
-            _blocks(comment, flow)
-            yield f"{_who_and_when(comment)}: {flow.text}"
-
-
-def _deletions(body: etree._Element) -> Iterator[str]:
-    for element in elements(body):
-        if local_name(element) in ("del", "moveFrom"):
-            text = "".join(one.text or "" for one in elements(element) if local_name(one) in ("delText", "t"))
-            if text.strip():
-                yield f"{_who_and_when(element)}: {text}"
-
-
-def _who_and_when(element: etree._Element) -> str:
-    return ", ".join(one for one in (attribute(element, "author"), attribute(element, "date")) if one) or "unknown"
-
-
-def _page_of(desk: Desk, label: str, lines: Iterable[str]) -> None:
-    text = "\n\n".join(lines)
-    if text:
-        desk.page(text, label=label)
-        desk.note(f"the document carries {label}, shown as a page of its own", page_number=desk.pages)
-
-
-def embedded_files(package: Package, desk: Desk) -> None:
+def _embedded(package: Package, folder: str) -> Iterator[Opening]:
     for name in sorted(package.names):
-        if re.match(r"(word|ppt)/embeddings/", name):
-            desk.member(name.rpartition("/")[2], (package.bytes_of(one) for one in (name,)))
+        if re.match(rf"[^/]+/{folder}[^/]+$", name):
+            yield name.rpartition("/")[2], partial(_file, package, name)
+
+
+def _file(package: Package, name: str) -> Embedded:
+    return of_ole_file(package.bytes_of(name), name.rpartition("/")[2])
+
+
+def _alternative_parts(package: Package, body: str) -> Iterator[Opening]:
+    """Whole files of other formats that Word would put into the text."""
+    for one in relations_of(package, body):
+        if one.kind == "aFChunk" and not one.external and one.target in package.names:
+            yield one.target.rpartition("/")[2], partial(_file, package, one.target)

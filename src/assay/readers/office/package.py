@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
 from lxml import etree
 
@@ -89,6 +89,16 @@ class Package:
             raise Refusal(Reason.OUTPUT_LIMIT, f"{name} is too large")
         return data
 
+    def open_part(self, name: str) -> IO[bytes]:
+        """For parts that are read bit by bit: a sheet may be larger than the memory. BROKEN may come while reading."""
+        try:
+            info = self._zip.getinfo(name)
+            if info.flag_bits & 1:
+                raise Refusal(Reason.PASSWORD_NEEDED, "a part is encrypted")
+            return self._zip.open(info)
+        except BROKEN as error:
+            raise Refusal(Reason.DAMAGED, f"{name}: {named(error)}") from error
+
     def xml(self, name: str) -> etree._Element:
         parser = etree.XMLParser(
             resolve_entities=False,
@@ -126,7 +136,8 @@ class Package:
 
     def office_metadata(self) -> tuple[tuple[str, str], ...]:
         parts = (("docProps/core.xml", CORE), ("docProps/app.xml", APP))
-        return tuple(pair for name, keys in parts for pair in _told(self.xml_if_there(name), keys))
+        told = (pair for name, keys in parts for pair in _told(self.xml_if_there(name), keys))
+        return (*told, *_custom(self.xml_if_there("docProps/custom.xml")))
 
     def open_document_metadata(self) -> tuple[tuple[str, str], ...]:
         return tuple(_told(self.xml_if_there("meta.xml"), META))
@@ -139,6 +150,14 @@ def _told(root: etree._Element | None, keys: dict[str, str]) -> Iterator[tuple[s
             yield key, value
 
 
+def _custom(root: etree._Element | None) -> Iterator[tuple[str, str]]:
+    """What somebody's own programs keep in the file: "Matter number", "_AuthorEmail"."""
+    for element in (one for one in (root if root is not None else ()) if local_name(one) == "property"):
+        value = " ".join("".join(map(str, element.itertext())).split())
+        if value:
+            yield "custom_property", f"{attribute(element, 'name') or ''}: {value}"[:4000]
+
+
 def elements(root: etree._Element) -> Iterator[etree._Element]:
     """The element and all below it; comments, instructions and entity references are no elements."""
     return (one for one in root.iter() if isinstance(one.tag, str))
@@ -148,8 +167,15 @@ def local_name(element: etree._Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def attribute(element: etree._Element, name: str) -> str | None:
+def child(parent: etree._Element | None, name: str) -> etree._Element | None:
+    """The first of the element's own children that is called so."""
+    return next((one for one in parent if local_name(one) == name), None) if parent is not None else None
+
+
+def attribute(element: etree._Element | None, name: str) -> str | None:
     """An attribute by its local name, whatever its prefix: the strict and the usual namespaces differ."""
+    if element is None:
+        return None
     return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), None)
 
 

@@ -1,127 +1,135 @@
-"""PDF: text with word boxes, ruled tables, what the file says of itself, embedded files; pages without text by OCR."""
+"""PDF: text with word boxes, tables, marks, what the file says of itself, embedded files; pages without text by OCR."""
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from assay.model.document import Reason
+from assay.model.document import TEXT_LAYER, MarkKind, Reason
 from assay.readers.desk import Desk, ReadResult, named
 from assay.readers.images import ocr
-from assay.readers.pdf import ruled_tables
-from assay.readers.pdf import text as pdf_text
+from assay.readers.pdf import about, running
+from assay.readers.pdf.opening import Opened, open_pdf
+from assay.readers.pdf.page import OCR_DPI, read_page, rendered
 from assay.readers.source import Refusal, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from assay.readers.pdf.page import Read
 
-    from PIL.Image import Image
-
-READER = f"pypdfium2 {pypdfium2.PYPDFIUM_INFO}"
-KEYS = (
-    ("Title", "title"),
-    ("Author", "author"),
-    ("Subject", "subject"),
-    ("Keywords", "keywords"),
-    ("Creator", "application"),
-    ("Producer", "producer"),
-    ("CreationDate", "created"),
-    ("ModDate", "modified"),
-)
-PDF_DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(Z|[+-]\d\d)?'?(\d\d)?")
-OCR_DPI = 200  # what tesseract needs for 10-point type; twice as many dots cost four times the time
-MOST_PIXELS = 30_000_000
+MOST_NAMED = 20  # pages that a note lists
 
 
 def read(source: Source, desk: Desk) -> ReadResult:
-    document = open_document(source)
-    metadata = _metadata(document)
-    count = len(document)
-    scan = ocr.Scan()
-    broken = 0
+    opened = open_pdf(source)
+    return read_opened(opened, desk)
+
+
+def read_opened(opened: Opened, desk: Desk, *, waits: bool = True, paints: bool = True) -> ReadResult:
+    """`waits=False` sends each page as soon as it is read; `paints=False` recognises no pictures."""
+    inside = about.Inside.of(opened)
+    reading = _Reading(
+        opened, desk, inside.layers_off, form_of(opened), running.Waiting(desk, waits=waits), paints=paints
+    )
+    count = len(opened.document)
     for number in range(min(count, desk.limits.pages)):
-        try:
-            _read_page(document, number, desk, scan)
-        except pypdfium2.PdfiumError as error:
-            broken += 1
-            desk.page("")
-            desk.note(f"this page can't be opened ({named(error)}); the others were read", page_number=number + 1)
-    expected = _members(document, desk)
+        reading.page(number)
+    reading.waiting.flush()
+    reading.tell()
     if count > desk.limits.pages:
-        raise Refusal(Reason.OUTPUT_LIMIT, f"more than {desk.limits.pages:,} pages", reader=READER)
-    reader = f"{READER}, {scan.reader}" if scan.reader else READER
-    if broken:
-        return ReadResult(reader, metadata, Reason.DAMAGED, f"{broken} of {count} pages can't be opened", expected)
-    return ReadResult(reader, metadata, scan.reason, scan.detail, expected)
+        raise Refusal(Reason.OUTPUT_LIMIT, f"more than {desk.limits.pages:,} pages", reader=opened.reader)
+    told = about.tell(opened, inside, desk, text_length=reading.length)
+    reader = ", ".join(one for one in (opened.reader, told.reader, reading.scan.reader) if one)
+    if reading.broken:
+        detail = f"{reading.broken} of {count} pages can't be opened"
+        return ReadResult(reader, told.metadata, Reason.DAMAGED, detail, told.expected)
+    return ReadResult(reader, told.metadata, reading.scan.reason, reading.scan.detail, told.expected)
 
 
-def open_document(source: Source) -> pypdfium2.PdfDocument:
-    try:
-        return pypdfium2.PdfDocument(source.open(), autoclose=True)
-    except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD or "assword" in str(error):
-            raise Refusal(Reason.PASSWORD_NEEDED, "an encrypted PDF", reader=READER) from error
-        raise Refusal(Reason.DAMAGED, named(error), reader=READER) from error
+@dataclass(slots=True)
+class _Reading:
+    opened: Opened
+    desk: Desk
+    layers_off: frozenset[str]
+    form: pdfium.FPDF_FORMHANDLE | None
+    waiting: running.Waiting
+    paints: bool = True
+    scan: ocr.Scan = field(default_factory=ocr.Scan)
+    broken: int = 0
+    length: int = 0
+    hidden: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    recognised: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
-
-def _read_page(document: pypdfium2.PdfDocument, number: int, desk: Desk, scan: ocr.Scan) -> None:
-    page = document[number]
-    try:
-        placing = pdf_text.Placing.of(page)
-        text, words = pdf_text.text_and_words(page, placing)
-        if words:
-            tables = ruled_tables.tables_of(page, placing, text, words)
-            desk.page(text, size=placing.size, words=words, tables=tables)
-        elif not pdfium.FPDFPage_CountObjects(page):
-            desk.page("", size=placing.size)
-        else:
-            picture, scale = rendered(page, OCR_DPI)
-            scan.page(picture, desk, size=placing.size, scale=scale)
-    finally:
-        page.close()
-
-
-def rendered(page: pypdfium2.PdfPage, dpi: float) -> tuple[Image, float]:
-    """The page in grey, and points per pixel; fewer dots for a page that is too large."""
-    width, height = page.get_size()
-    scale = min(dpi / 72, (MOST_PIXELS / max(width * height, 1)) ** 0.5)
-    if width * scale > 20_000 or height * scale > 20_000 or min(width, height) * scale < 1:
-        raise Refusal(Reason.DAMAGED, f"a page of {width:.0f} by {height:.0f} points can't be drawn")
-    return page.render(scale=scale, grayscale=True).to_pil(), 1 / scale
-
-
-def _metadata(document: pypdfium2.PdfDocument) -> tuple[tuple[str, str], ...]:
-    found = [(ours, value) for key, ours in KEYS if (value := document.get_metadata_value(key).strip())]
-    pairs = [(key, _iso(value)) if key in ("created", "modified") else (key, value) for key, value in found]
-    version = document.get_version()
-    return (*pairs, ("format", f"PDF {version // 10}.{version % 10}")) if version else tuple(pairs)
-
-
-def _iso(stated: str) -> str:
-    """D:20231005113000+03'00' → 2023-10-05T11:30:00+03:00; what is no PDF date stays as it is."""
-    if not (found := PDF_DATE.match(stated)):
-        return stated
-    year, month, day, hour, minute, second, zone, zone_minutes = found.groups()
-    date = f"{year}-{month or '01'}-{day or '01'}"
-    if hour is None:
-        return date
-    offset = "" if zone is None else ("Z" if zone == "Z" else f"{zone}:{zone_minutes or '00'}")
-    return f"{date}T{hour}:{minute or '00'}:{second or '00'}{offset}"
-
-
-def _members(document: pypdfium2.PdfDocument, desk: Desk) -> int | None:
-    count = document.count_attachments()
-    for number in range(min(count, desk.limits.members)):
+    def page(self, number: int) -> None:
         try:
-            attachment = document.get_attachment(number)
-            desk.member(attachment.get_name() or f"embedded {number + 1}", _data(attachment))
+            page = self.opened.page(number)
         except pypdfium2.PdfiumError as error:
-            desk.member_failed(f"embedded {number + 1}", Reason.DAMAGED, named(error))
-    return count or None
+            self._broken(number, named(error))
+            return
+        try:
+            self._take(page, number, read_page(page, layers_off=self.layers_off, form=self.form))
+        except pypdfium2.PdfiumError as error:
+            self._broken(number, named(error))
+        finally:
+            page.close()
+
+    def _broken(self, number: int, detail: str) -> None:
+        self.broken += 1
+        self.waiting.add(running.Ready("", (0.0, 0.0)))
+        self.desk.note(f"this page can't be opened ({detail}); the others were read", page_number=number + 1)
+
+    def _take(self, page: pypdfium2.PdfPage, number: int, read: Read) -> None:
+        self.length += len(read.ready.text)
+        for way in sorted({mark.detail for mark in read.ready.marks if mark.kind is MarkKind.HIDDEN}):
+            self.hidden[way].append(number + 1)
+        if read.why_picture and self.paints and self._recognise(page, number, read):
+            return
+        self.waiting.add(read.ready)
+
+    def _recognise(self, page: pypdfium2.PdfPage, number: int, read: Read) -> bool:
+        """Has the page been sent as its picture says? Not if there is text and no OCR."""
+        has_text = bool(read.ready.text.strip())
+        if has_text and not self.scan.tool.version:
+            self.desk.note(f"this page should be recognised ({read.why_picture}), and OCR is not installed",
+                           page_number=number + 1)  # fmt: skip
+            return False
+        try:
+            picture, scale = rendered(page, OCR_DPI)
+        except Refusal as refusal:
+            self.desk.note(refusal.detail, page_number=number + 1)
+            return False
+        self.waiting.flush()
+        if has_text:
+            self.recognised[read.why_picture].append(number + 1)
+        self.scan.page(picture, self.desk, size=read.ready.size, scale=scale)
+        return True
+
+    def tell(self) -> None:
+        """What a person should know of the pages, once for each kind."""
+        for way, pages in self.hidden.items():
+            if way != TEXT_LAYER:
+                self.desk.note(f"there is text that is not seen ({way}) on {_pages(pages)}", page_number=pages[0])
+        for why, pages in self.recognised.items():
+            self.desk.note(f"{_pages(pages)} recognised from the picture: {why}", page_number=pages[0])
+        if self.opened.repair:
+            self.desk.note(f"the file is damaged and was {self.opened.repair}: something may lack")
 
 
-def _data(attachment: pypdfium2.PdfAttachment) -> Iterator[bytes]:
-    yield bytes(attachment.get_data())
+def form_of(opened: Opened) -> pdfium.FPDF_FORMHANDLE | None:
+    """What pdfium needs to tell the values of form fields; no script runs, it has no interpreter for them.
+
+    A page that is opened before knows no fields.
+    """
+    if opened.document.formenv is None and opened.document.get_formtype() != pdfium.FORMTYPE_NONE:
+        opened.document.init_forms()
+    return None if opened.document.formenv is None else opened.document.formenv.raw
+
+
+def _pages(numbers: list[int]) -> str:
+    listed = ", ".join(str(one) for one in numbers[:MOST_NAMED])
+    return (
+        f"page {listed}" if len(numbers) == 1 else f"pages {listed}{' and more' if len(numbers) > MOST_NAMED else ''}"
+    )

@@ -7,41 +7,74 @@ corners are crossings that drawn edges join.
 from __future__ import annotations
 
 import bisect
+import re
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assay.model.document import Cell, Table, Word
 from assay.model.place import Span
 from assay.readers.boxes import Box
-from assay.readers.pdf.edges import Edge, edges_of
+from assay.readers.pdf.edges import Edge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    import pypdfium2
-
-    from assay.readers.pdf.text import Placing
-
 TOUCH = 3.0  # points by which drawn lines miss each other and still meet
 MOST_CROSSINGS = 20_000
+FEWEST_FULL = 0.2  # of a table's cells that have text
+NUMBER = re.compile(r"\W{0,3}\d[\d\s.,'/%()-]*(?:[^\W\d_]{1,4}\.?)?$")
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 Point = tuple[float, float]
 
 
-def tables_of(page: pypdfium2.PdfPage, placing: Placing, text: str, words: Sequence[Word]) -> tuple[Table, ...]:
-    return tables_from(edges_of(page, placing), text, words)
-
-
 def tables_from(edges: Iterable[Edge], text: str, words: Sequence[Word]) -> tuple[Table, ...]:
     """The tables that have at least two cells with text, in reading order."""
-    across, down = (
-        joined(edge for edge in edges if edge.is_across),
-        joined(edge for edge in edges if not edge.is_across),
-    )
+    return tuple(table for _, table in placed_tables(list(edges), text, words))
+
+
+def placed_tables(edges: Sequence[Edge], text: str, words: Sequence[Word]) -> list[tuple[Box, Table]]:
+    """Each table with the box around it."""
+    across = joined(edge for edge in edges if edge.is_across)
+    down = joined(edge for edge in edges if not edge.is_across)
+    if len(across) < 2 or len(down) < 2:
+        return []
     groups = _grouped(_cells(_Crossings(across, down)))
     groups.sort(key=lambda boxes: (min(box.top for box in boxes), min(box.x0 for box in boxes)))
-    tables = (_table(boxes, text, words) for boxes in groups)
-    return tuple(table for table in tables if sum(bool(cell.spans) for cell in table.cells) >= 2)
+    tables = [(_around(boxes), _table(boxes, text, words)) for boxes in groups]
+    return [(box, table) for box, table in tables if _is_table(table)]
+
+
+def header_rows(table: Table) -> int | None:
+    """A guess: rows at the top without numbers over columns that have them, and a row "1 2 3 …" below those."""
+    rows: dict[int, list[Cell]] = defaultdict(list)
+    for cell in table.cells:
+        if cell.text:
+            rows[cell.row].append(cell)
+    if len(rows) < 2 or 0 not in rows:
+        return None
+    top = max(cell.row + cell.row_span for cell in rows[0])
+    top = top if any(cell.column_span > 1 for cell in rows[0]) else 1
+    while top in rows and len(rows[top]) > 1 and _counts_up(rows[top]):
+        top += 1
+    if top >= table.rows or sum(len(rows[row]) for row in range(top)) < 2:
+        return None
+    head = [cell for row in range(top) for cell in rows[row] if not _counts_up(rows[row])]
+    below = [cell for row, cells in rows.items() if row >= top for cell in cells]
+    if any(NUMBER.match(cell.text) and not YEAR.fullmatch(cell.text) for cell in head):
+        return None
+    return top if any(NUMBER.match(cell.text) for cell in below) else None
+
+
+def _counts_up(cells: Sequence[Cell]) -> bool:
+    """The row of column numbers that Russian forms have under their header."""
+    return len(cells) > 2 and [cell.text.strip() for cell in cells] == [str(n + 1) for n in range(len(cells))]
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    return Box(min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes),
+               max(b.bottom for b in boxes))  # fmt: skip
 
 
 def joined(edges: Iterable[Edge]) -> list[Edge]:
@@ -108,14 +141,20 @@ def _after(points: list[tuple[float, int]], point: tuple[float, int]) -> list[tu
 
 def _grouped(cells: list[Box]) -> list[list[Box]]:
     """Cells that share a corner make one table; a rectangle by itself is a frame, not a table."""
+    parent = list(range(len(cells)))
+
+    def top(number: int) -> int:
+        while parent[number] != number:
+            parent[number] = number = parent[parent[number]]
+        return number
+
     owner: dict[Point, int] = {}
-    groups: dict[int, list[Box]] = {}
     for number, box in enumerate(cells):
-        corners = [(x, y) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
-        met = {owner[corner] for corner in corners if corner in owner}
-        groups[number] = [one for other in met for one in groups.pop(other)] + [box]
-        for one in groups[number]:
-            owner.update({(x, y): number for x in (one.x0, one.x1) for y in (one.top, one.bottom)})
+        for corner in ((x, y) for x in (box.x0, box.x1) for y in (box.top, box.bottom)):
+            parent[top(owner.setdefault(corner, number))] = top(number)
+    groups: dict[int, list[Box]] = defaultdict(list)
+    for number, box in enumerate(cells):
+        groups[top(number)].append(box)
     return [group for group in groups.values() if len(group) > 1]
 
 
@@ -125,14 +164,29 @@ def _table(boxes: list[Box], text: str, words: Sequence[Word]) -> Table:
     cells = []
     left, right = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
     within = [word for word in words if left <= (word.x0 + word.x1) / 2 <= right]
+    within.sort(key=_middle)
+    middles = [_middle(word) for word in within]
     for box in sorted(boxes, key=lambda one: (one.top, one.x0)):
         row, column = _index(tops, box.top), _index(lefts, box.x0)
-        spans = line_spans(text, [word for word in within if box.holds(word)])
+        near = within[bisect.bisect_left(middles, box.top) : bisect.bisect_right(middles, box.bottom)]
+        spans = line_spans(text, [word for word in near if box.holds(word)])
         content = " ".join(span.of(text) for span in spans)
         height, width = _index(tops, box.bottom) - row, _index(lefts, box.x1) - column
         cells.append(Cell(row, column, content, spans, max(1, height), max(1, width)))
     cells.sort(key=lambda one: (one.row, one.column))
-    return Table(tuple(cells), len(tops) - 1, len(lefts) - 1)
+    table = Table(tuple(cells), len(tops) - 1, len(lefts) - 1)
+    return replace(table, header_rows=header_rows(table))
+
+
+def _middle(word: Word) -> float:
+    return (word.top + word.bottom) / 2
+
+
+def _is_table(table: Table) -> bool:
+    """At least two cells with text, no two at one place, and not the empty meshes of a drawing."""
+    full = sum(bool(cell.spans) for cell in table.cells)
+    places = {(cell.row, cell.column) for cell in table.cells}
+    return full >= 2 and len(places) == len(table.cells) and full >= FEWEST_FULL * len(table.cells)
 
 
 def _lines(positions: Iterable[float]) -> list[float]:

@@ -9,7 +9,7 @@ MIB = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds, bytes and counts. The worker keeps to them; the supervisor holds it to them."""
+    """Seconds, bytes and counts. The worker keeps to them; kernel and supervisor hold it to them."""
 
     silence: float = 30.0  # without a page or member done
     longest_silence: float = 180.0  # the most that a worker may ask for: recognising one page of a scan
@@ -24,13 +24,18 @@ class Limits:
     page_bytes: int = 30 * MIB
     output: int = 256 * MIB  # all pages of a document together
     pages: int = 20_000
-    members: int = 10_000
+    members: int = 50_000
+    messages: int = 1_000_000  # of a mailbox or a mail store
     member_bytes: int = 512 * MIB
     all_members_bytes: int = 2048 * MIB
     ratio: int = 200  # unpacked to packed, looked at only beyond ratio_from
     ratio_from: int = 32 * MIB
     notes: int = 200
-    documents_a_worker: int = 50
+    open_files: int = 256  # besides the volumes of the document
+
+    def members_together(self, size: int) -> int:
+        """Bytes that the members of a container of this many bytes may have in all: large mailboxes are large."""
+        return max(self.all_members_bytes, 4 * size)
 
     def run_time(self, size: int) -> float:
         """Seconds that a file of this many bytes may take in all."""

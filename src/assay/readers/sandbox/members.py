@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from assay.model.document import Member, Reason
-from assay.readers.sandbox.supervisor import Died
+from assay.readers.sandbox.conversation import Died
 
 if TYPE_CHECKING:
     from assay.readers.sandbox.limits import Limits
@@ -21,6 +21,7 @@ class MemberFiles:
     """One member is open at a time; one that is not closed leaves nothing behind."""
 
     scratch: Path
+    container_size: int = 0
     members: list[Member] = field(default_factory=list)
     opened: int = 0
     total: int = 0
@@ -32,8 +33,8 @@ class MemberFiles:
     def open(self, untrusted_name: str, limits: Limits) -> None:
         self.drop_unfinished()
         self.opened += 1
-        if self.opened > limits.members:
-            raise Died(Reason.MEMBER_LIMIT, f"more than {limits.members:,} members")
+        if self.opened > limits.messages:
+            raise Died(Reason.MEMBER_LIMIT, f"more than {limits.messages:,} members")
         self.scratch.mkdir(parents=True, exist_ok=True)
         self._name, self._size, self._hash = untrusted_name, 0, hashlib.sha256()
         self._file = tempfile.NamedTemporaryFile(dir=self.scratch, prefix="unfinished-", delete=False)  # noqa: SIM115
@@ -41,7 +42,11 @@ class MemberFiles:
     def write(self, data: bytes, limits: Limits) -> None:
         self._size += len(data)
         self.total += len(data)
-        if self._file is None or self._size > limits.member_bytes or self.total > limits.all_members_bytes:
+        if (
+            self._file is None
+            or self._size > limits.member_bytes
+            or self.total > limits.members_together(self.container_size)
+        ):
             raise Died(Reason.MEMBER_LIMIT, "the members are larger than they may be")
         self._hash.update(data)
         self._file.write(data)

@@ -19,12 +19,11 @@ CHUNK = 1024 * 1024
 
 
 class Read(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
-    """Read the whole file: the original, or the parts of a split one in their order.
+    """Read the whole file. Its descriptors come beside the task: the original, or a split one's parts in their order.
 
     `attempt` 0 begins with the format's first reader, 1 with its second. Passwords are tried on what is locked.
     """
 
-    originals: tuple[str, ...]
     untrusted_file_name: str
     document: str
     passwords: tuple[str, ...] = ()
@@ -35,13 +34,31 @@ class Read(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
 class Cut(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     """Make a picture of the part of a page around the boxes (x0, top, x1, bottom)."""
 
-    originals: tuple[str, ...]
     mime_type: str
     page_number: int
     boxes: tuple[tuple[float, float, float, float], ...]
     max_width: int
     passwords: tuple[str, ...] = ()
     limits: Limits = LIMITS
+
+
+class Probe(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+    """Try to do harm: reach these, which the supervisor has made for it, and all else that no reader may do."""
+
+    tcp_port: int
+    udp_port: int
+    local_socket: str
+    secrets: tuple[str, ...]
+    folders: tuple[str, ...]
+    limits: Limits = LIMITS
+
+
+class Tried(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+    """One attempt of a probe: whether it was stopped, and by what."""
+
+    act: str
+    held: bool
+    detail: str = ""
 
 
 class Begun(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
@@ -86,7 +103,7 @@ class Noted(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
 
 
 class Done(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
-    """The end of a task. `reason` is None if all went well; `retire` asks for a fresh worker for the next file."""
+    """The end of a task. `reason` is None if all went well."""
 
     mime_type: str
     reader: str
@@ -95,11 +112,10 @@ class Done(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     metadata: tuple[tuple[str, str], ...] = ()
     expected: int | None = None
     lacking: tuple[str, ...] = ()
-    retire: bool = False
 
 
-Task: TypeAlias = Read | Cut
-Message: TypeAlias = Begun | PageDone | MemberOpened | MemberClosed | MemberFailed | Working | Noted | Done
+Task: TypeAlias = Read | Cut | Probe
+Message: TypeAlias = Tried | Begun | PageDone | MemberOpened | MemberClosed | MemberFailed | Working | Noted | Done
 
 
 def frame(kind: bytes, payload: bytes) -> bytes:

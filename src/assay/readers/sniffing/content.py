@@ -14,7 +14,10 @@ from assay.model.document import Reason
 from assay.readers.sniffing.magic import by_magic
 from assay.readers.sniffing.names import BZIP2, GZIP, PDF, TAR, XZ
 from assay.readers.sniffing.ole import kind_of_ole
-from assay.readers.sniffing.packed import is_old_tar, tar_within
+from assay.readers.sniffing.packed import archive_without_magic, is_old_tar, self_extracting, tar_within
+from assay.readers.sniffing.pictures import kind_of_picture
+from assay.readers.sniffing.sealed import kind_of_sealed
+from assay.readers.sniffing.tables import kind_of_table
 from assay.readers.sniffing.texts import kind_of_text
 from assay.readers.sniffing.zips import kind_of_zip
 from assay.readers.source import HEAD, Refusal
@@ -34,7 +37,7 @@ def typed(source: Source) -> Source:
 
 def _kind(source: Source) -> str:
     head = source.head
-    if b"%PDF-" in head[:1024]:
+    if head.startswith(b"%PDF-"):
         return PDF
     if head[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"):
         return kind_of_zip(source)
@@ -48,8 +51,16 @@ def _kind(source: Source) -> str:
         and head[14:18] in (b"\x0c\0\0\0", b"\x28\0\0\0", b"\x6c\0\0\0", b"\x7c\0\0\0")
     ):
         return "image/bmp"
-    if known := by_magic(head):
+    if head[:2] == b"MZ" or head[:4] == b"\x7fELF":
+        return self_extracting(source) or "application/x-executable"
+    if known := kind_of_picture(source) or by_magic(head):
         return tar_within(head, known) if known in (GZIP, BZIP2, XZ) else known
     if is_old_tar(head):
         return TAR
-    return kind_of_text(source)
+    if known := kind_of_table(head):
+        return known
+    if b"%PDF-" in head[:1024]:  # after the archives, which may hold a PDF that is not packed
+        return PDF
+    if known := archive_without_magic(source):
+        return known
+    return kind_of_sealed(source) or kind_of_text(source)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from assay.readers.sniffing.names import BZIP2, GZIP, RTF, TAR, XZ
+from assay.readers.sniffing.names import BZIP2, GZIP, PST, RTF, TAR, TNEF, XZ
 
 AT_START: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", RTF),
@@ -25,13 +25,108 @@ AT_START: tuple[tuple[bytes, str], ...] = (
     (b"\x04\x22\x4d\x18", "application/x-lz4"),
     (b"\x1f\x9d", "application/x-compress"),
     (b"\x89LZO\x00", "application/x-lzop"),
-    (b"!BDN", "application/vnd.ms-outlook-pst"),
+    (b"\x50\x2a\x4d\x18", "application/x-lz4"),  # a frame to be skipped comes first
+    (b"\x02\x21\x4c\x18", "application/x-lz4"),  # its first version
+    (b"LZIP", "application/x-lzip"),
+    (b"LRZI", "application/x-lrzip"),
+    (b"GRZipII\x00", "application/x-grzip"),
+    (b"070701", "application/x-cpio"),
+    (b"070702", "application/x-cpio"),
+    (b"070707", "application/x-cpio"),
+    (b"!<arch>\n", "application/x-archive"),
+    (b"\xed\xab\xee\xdb", "application/x-rpm"),
+    (b"xar!", "application/x-xar"),
+    (b"WARC/", "application/warc"),
+    (b"filedesc://", "application/x-arc"),
+    (b"MSWIM\x00\x00\x00", "application/x-ms-wim"),
+    (b"StuffIt", "application/x-stuffit"),
+    (b"\x60\xea", "application/x-arj"),
+    (b"!BDN", PST),
+    (b"\x78\x9f\x3e\x22", TNEF),
     (b"SQLite format 3\x00", "application/vnd.sqlite3"),
     (b"\x00\x01\x00\x00Standard", "application/x-msaccess"),
     (b"AT&TFORM", "image/vnd.djvu"),
     (b"8BPS", "image/vnd.adobe.photoshop"),
     (b"\x00\x00\x01\x00", "image/x-icon"),
     (b"\x00\x00\x00\x0cjP  ", "image/jp2"),
+    (b"bplist00", "application/x-plist"),
+    (b"\xcf\xfa\xed\xfe", "application/x-mach-binary"),
+    (b"\xce\xfa\xed\xfe", "application/x-mach-binary"),
+    (b"\xfe\xed\xfa\xce", "application/x-mach-binary"),
+    (b"\xfe\xed\xfa\xcf", "application/x-mach-binary"),
+    (b"\xca\xfe\xd0\x0d", "application/x-java-pack200"),
+    (b"dex\n03", "application/x-dex"),
+    (b"\x00asm\x01\x00\x00\x00", "application/wasm"),
+    (b"FLV\x01", "video/x-flv"),
+    (b"\x00\x00\x01\xba", "video/mpeg"),
+    (b"\x00\x00\x01\xb3", "video/mpeg"),
+    (b"#!AMR", "audio/amr"),
+    (b"MThd", "audio/midi"),
+    (b".snd", "audio/basic"),
+    (b"\xff\xf3", "audio/mpeg"),
+    (b"\xff\xf2", "audio/mpeg"),
+    (b"\xff\xf1", "audio/aac"),
+    (b"\xff\xf9", "audio/aac"),
+    (b"wOF2", "font/woff2"),
+    (b"OTTO", "font/otf"),
+    (b"ttcf", "font/collection"),
+    (b"\x00\x01\x00\x00\x00", "font/ttf"),
+    (b"\x80\x01", "application/x-font-type1"),
+    (b"BPG\xfb", "image/bpg"),
+    (b"\x0a\x05\x01\x08", "image/x-pcx"),
+    (b"\xb1\x68\xde\x3a", "image/x-dcx"),
+    (b"\x06\x06\xed\xf5\xd8\x1d\x46\xe5", "application/x-adobe-indesign"),
+    (b"<MakerFile", "application/vnd.framemaker"),
+    (b"\xb0\x0c\xb0\x0c\x02\x00NUVO", "application/x-rocketbook"),
+    (b"\x00\x05\xe1\x03", "application/x-displaywrite"),
+    (b"<stata_dta>", "application/x-stata-dta"),
+    (b"SAS     9.", "application/x-sas-data"),
+    (b"\x00" * 12 + b"\xc2\xea\x81\x60\xb3\x14\x11\xcf", "application/x-sas-data"),
+    (b"$FL2@(#)", "application/x-spss-sav"),
+    (b"$FL3@(#)", "application/x-spss-sav"),
+    (b"MATLAB 5.0 MAT-file", "application/x-matlab-data"),
+    (b"\x89HDF\r\n\x1a\n", "application/x-hdf"),
+    (b"\x0e\x03\x13\x01", "application/x-hdf"),
+    (b"CDF\x01", "application/x-netcdf"),
+    (b"SIMPLE  =", "application/fits"),
+    (b"PAR1\x15", "application/vnd.apache.parquet"),
+    (b"Obj\x01", "application/avro"),
+    (b"ARROW1", "application/vnd.apache.arrow.file"),
+    (b"GRIB\x00", "application/x-grib"),
+    (b"QFI\xfb", "application/x-qcow2"),
+    (b"KDMV", "application/x-vmdk"),
+    (b"vhdxfile", "application/x-vhdx"),
+    (b"conectix", "application/x-vhd"),
+    (b"EVF\x09\x0d\x0a\xff\x00", "application/x-ewf"),
+    (b"hsqs", "application/x-squashfs"),
+    (b"sqsh", "application/x-squashfs"),
+    (b"LUKS\xba\xbe", "application/x-luks"),
+    (b"Salted__", "application/x-openssl-encrypted"),
+    (b"\x03\xd9\xa2\x9a", "application/x-keepass"),
+    (b"\xd4\xc3\xb2\xa1", "application/vnd.tcpdump.pcap"),
+    (b"\xa1\xb2\xc3\xd4", "application/vnd.tcpdump.pcap"),
+    (b"\x0a\x0d\x0d\x0a", "application/x-pcapng"),
+    (b"regf", "application/x-windows-registry"),
+    (b"ElfFile\x00", "application/x-windows-event-log"),
+    (b"L\x00\x00\x00\x01\x14\x02\x00", "application/x-ms-shortcut"),
+    (b"\xd7\xcd\xc6\x9a", "image/wmf"),
+    (b"\xc5\xd0\xd3\xc6", "application/postscript"),
+    (b"JAVA PROFILE 1.0.1\x00", "application/x-java-hprof"),
+    (b"JAVA PROFILE 1.0.2\x00", "application/x-java-hprof"),
+    (b"\xac\xed\x00\x05", "application/x-java-serialized"),
+    (b"%TGIF", "application/x-tgif"),
+    (b"AutoCAD Binary DXF", "image/vnd.dxf"),
+    (b"glTF", "model/gltf-binary"),
+    (b"BLENDER-v", "application/x-blender"),
+    (b"II\xbc\x01", "image/jxr"),
+    (b"\x76\x2f\x31\x01", "image/x-exr"),
+    (b"\xff\x4f\xff\x51", "image/jp2"),
+    (b"\xff\x0a", "image/jxl"),
+    (b"\x00\x00\x00\x0cJXL ", "image/jxl"),
+    (b"ITOLITLS", "application/x-ms-reader"),
+    (b"\xdb\xa5\x2d\x00", "application/x-msword-2"),
+    (b"\x31\xbe\x00\x00", "application/x-mswrite"),
+    (b"\x32\xbe\x00\x00", "application/x-mswrite"),
     (b"%!PS", "application/postscript"),
     (b"AC10", "image/vnd.dwg"),
     (b"ID3", "audio/mpeg"),
@@ -48,11 +143,39 @@ AT_START: tuple[tuple[bytes, str], ...] = (
     (b"\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d", "application/onenote"),
 )
 ELSEWHERE: tuple[tuple[int, bytes, str], ...] = (
+    (12, b"\x62\x31\x05\x00", "application/x-berkeley-db"),
+    (12, b"\x61\x15\x06\x00", "application/x-berkeley-db"),
+    (12, b"\x00\x05\x31\x62", "application/x-berkeley-db"),
+    (12, b"\x00\x06\x15\x61", "application/x-berkeley-db"),
+    (12, b"\x53\x22\x04\x00", "application/x-berkeley-db"),
+    (40, b" EMF", "image/emf"),
+    (60, b"BOOKMOBI", "application/x-mobipocket-ebook"),
+    (60, b"TEXtREAd", "application/x-palm-doc"),
+    (4, b"mdat", "video/quicktime"),
+    (4, b"moov", "video/quicktime"),
     (4, b"ftyp", "video/mp4"),
     (2, b"-lh", "application/x-lzh"),
+    (2, b"-lz", "application/x-lzh"),
+    (2, b"-pm", "application/x-lzh"),
+    (7, b"**ACE**", "application/x-ace-compressed"),
     (32769, b"CD001", "application/x-iso9660-image"),
     (257, b"ustar", TAR),
 )
+
+
+IMAGES_OF_DISKS: tuple[tuple[int, bytes, str], ...] = (
+    (1024, b"BD", "application/x-hfs-image"),
+    (1024, b"H+", "application/x-hfs-image"),
+    (1080, b"\x53\xef", "application/x-ext-image"),
+    (508, b"\x00\x00\x55\xaa", "application/x-raw-disk-image"),
+)
+"""Looked for only where zeros show that it is no text."""
+
+
+def image_of_disk(head: bytes) -> str | None:
+    if head[:512].count(0) < 32:
+        return None
+    return next((kind for offset, magic, kind in IMAGES_OF_DISKS if head[offset:].startswith(magic)), None)
 
 
 def by_magic(head: bytes) -> str | None:
@@ -60,4 +183,5 @@ def by_magic(head: bytes) -> str | None:
     for magic, kind in AT_START:
         if head.startswith(magic):
             return kind
-    return next((kind for offset, magic, kind in ELSEWHERE if head[offset:].startswith(magic)), None)
+    elsewhere = next((kind for offset, magic, kind in ELSEWHERE if head[offset:].startswith(magic)), None)
+    return elsewhere or image_of_disk(head)

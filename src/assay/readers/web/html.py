@@ -1,155 +1,92 @@
-"""Web pages: the visible text with a line for each block, tables as tables; scripts dropped, nothing loaded."""
+"""Web pages: the text with a line for each block, lists and tables as shown, hidden text marked; nothing is loaded."""
 
 from __future__ import annotations
 
 import importlib.metadata
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
+from assay.model.document import MarkKind
 from assay.readers import encodings
 from assay.readers.desk import Desk, ReadResult
-from assay.readers.flow import Flow, OpenTable
-from assay.readers.office.package import number
+from assay.readers.flow import Flow
+from assay.readers.sandbox.limits import MIB
+from assay.readers.web import embedded, head
+from assay.readers.web.long_pages import send
+from assay.readers.web.nesting import without_deep_nesting
+from assay.readers.web.styles import Styles
+from assay.readers.web.walk import Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from assay.readers.source import Source
 
-DROPPED = frozenset(
-    (
-        "script",
-        "style",
-        "head",
-        "noscript",
-        "template",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "math",
-        "canvas",
-        "select",
-        "button",
-    )
-)
-PARAGRAPHS = frozenset(
-    ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote", "section",
-     "article", "header", "footer", "main", "aside", "nav", "figure", "form", "fieldset", "address", "hr", "pre",
-     "details", "caption")
-)  # fmt: skip
-LINES = frozenset(("li", "dt", "dd", "figcaption", "summary", "legend", "option", "tr"))
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
-DEEPEST = 250  # nested elements; deeper ones are written as bare text
-META = {
-    "author": "author",
-    "article:author": "author",
-    "article:published_time": "created",
-    "date": "created",
-    "article:modified_time": "modified",
-    "last-modified": "modified",
-    "og:site_name": "publisher",
-    "publisher": "publisher",
-    "generator": "application",
-    "description": "description",
-    "keywords": "keywords",
-    "og:url": "url",
-}
+CHARSET = re.compile(rb"<meta[^>]{1,2000}charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]{1,200}encoding=[\"']([\w-]+)", re.I)
+LARGE = 4 * MIB
+MOST_COMMENTS = 500
+PROSE = re.compile(r"\w+\W+\w+\W+\w|[^\W\d_a-zA-Z]{2}")
+MARKUP = re.compile(r"<[^<>]*>")
 
 
 def read(source: Source, desk: Desk) -> ReadResult:
-    data = source.read_bytes()
-    found = CHARSET.search(data[:4096])
-    text, encoding = encodings.decode(data, found[1].decode("ascii") if found else None)
-    tree = LexborHTMLParser(text)
+    if source.size > LARGE:
+        desk.working(30 + 4 * source.size / MIB)
+    text, encoding = decoded(source.read_bytes())
+    tree, deep = parsed(text)
     flow = Flow()
-    write(tree, flow)
-    desk.page(flow.text, tables=flow.tables)
+    walk = write(tree, flow)
+    send(desk, flow)
+    _comments(walk, desk)
+    embedded.send(tree, desk)
+    _notes(flow, tree, desk, deep=deep)
     reader = f"selectolax {importlib.metadata.version('selectolax')}"
-    return ReadResult(reader, (*_metadata(tree), ("encoding", encoding)))
+    return ReadResult(reader, (*head.metadata(tree), ("encoding", encoding)))
 
 
-def write(tree: LexborHTMLParser, flow: Flow) -> None:
-    if tree.body is not None:
-        _children(tree.body, flow, 0)
+def decoded(data: bytes) -> tuple[str, str]:
+    """By the byte order mark, then by what the page declares if its bytes allow it, then by its letters."""
+    found = CHARSET.search(data[:8192])
+    declared = (found[1] or found[2]).decode("ascii", "replace") if found else None
+    return encodings.decode(data, declared)
 
 
-def _children(parent: LexborNode, flow: Flow, depth: int) -> None:
-    node = parent.child
-    while node is not None:
-        _node(node, flow, depth + 1)
-        node = node.next
+def parsed(text: str) -> tuple[LexborHTMLParser, bool]:
+    """The tree; True if elements nested too deeply were flattened, as browsers do."""
+    flat, deep = without_deep_nesting(text)
+    return LexborHTMLParser(flat), deep
 
 
-def _node(node: LexborNode, flow: Flow, depth: int) -> None:
-    tag = node.tag or ""
-    if tag == "-text":
-        flow.squeeze(node.text_content or "")
-    elif tag == "br":
-        flow.new_line()
-    elif tag.startswith(("-", "_")) or tag in DROPPED or _is_hidden(node):
+def write(tree: LexborHTMLParser, flow: Flow) -> Walk:
+    walk = Walk(flow, Styles.of(tree))
+    root = tree.body or tree.root
+    if root is not None:
+        walk.over(root)
+    return walk
+
+
+def _comments(walk: Walk, desk: Desk) -> None:
+    """What only the source shows stands on a page of its own: within the text it would break its sentences."""
+    kept = [" ".join(MARKUP.sub(" ", one).split()) for one in walk.comments[:MOST_COMMENTS]]
+    kept = [one for one in kept if PROSE.search(one) and not one.startswith(("[if", "<![endif"))]
+    if not kept:
         return
-    elif depth > DEEPEST:
-        flow.squeeze(node.text() or "")
-    elif tag == "pre":
-        flow.paragraph(node.text() or "")
-    elif tag == "table":
-        with flow.table() as table:
-            _rows(node, flow, table, depth)
-    elif tag in PARAGRAPHS:
-        flow.new_paragraph()
-        _children(node, flow, depth)
-        flow.new_paragraph()
-    elif tag in LINES:
-        flow.new_line()
-        _children(node, flow, depth)
-        flow.new_line()
-    else:
-        _children(node, flow, depth)
+    flow = Flow()
+    for comment in kept:
+        with flow.marked(MarkKind.HIDDEN, "a comment in the source"):
+            flow.paragraph(comment)
+    send(desk, flow, label="comments in the source")
 
 
-def _is_hidden(node: LexborNode) -> bool:
-    attributes = node.attributes
-    return "hidden" in attributes or bool(HIDDEN.search(attributes.get("style") or ""))
-
-
-def _rows(node: LexborNode, flow: Flow, table: OpenTable, depth: int) -> None:
-    for row, in_head in _all_rows(node):
-        cells = [cell for cell in _elements(row) if cell.tag in ("td", "th") and not _is_hidden(cell)]
-        flow.row(table)
-        if cells and (in_head or all(cell.tag == "th" for cell in cells)) and (table.header_rows or 0) == table.row:
-            table.header_rows = table.row + 1
-        for cell in cells:
-            across, down = (number(cell.attributes.get(name)) for name in ("colspan", "rowspan"))
-            with flow.cell(table, row_span=max(1, down), column_span=across):
-                _children(cell, flow, depth + 1)
-
-
-def _all_rows(node: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
-    for part in _elements(node):
-        if part.tag == "tr":
-            yield part, False
-        elif part.tag in ("thead", "tbody", "tfoot"):
-            yield from ((row, part.tag == "thead") for row in _elements(part) if row.tag == "tr")
-
-
-def _elements(node: LexborNode) -> Iterator[LexborNode]:
-    child = node.child
-    while child is not None:
-        yield child
-        child = child.next
-
-
-def _metadata(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
-    title = tree.css_first("title")
-    if title is not None and (text := " ".join((title.text() or "").split())):
-        yield "title", text
-    for meta in tree.css("meta"):
-        attributes = meta.attributes
-        name = (attributes.get("name") or attributes.get("property") or attributes.get("http-equiv") or "").lower()
-        content = " ".join((attributes.get("content") or "").split())
-        if name in META and content:
-            yield META[name], content[:500]
+def _notes(flow: Flow, tree: LexborHTMLParser, desk: Desk, *, deep: bool) -> None:
+    ways = Counter(mark.detail for mark in flow.marks if mark.kind is MarkKind.HIDDEN)
+    if ways:
+        desk.note(
+            f"the page has text that is not shown ({', '.join(ways)[:300]}): it is kept and marked", page_number=1
+        )
+    if remote := head.remote(tree):
+        kinds = ", ".join(f"{count} × {kind}" for kind, count in remote.most_common(12))
+        desk.note(f"it refers to {remote.total():,} things elsewhere; none was loaded ({kinds})")
+    if deep:
+        desk.note("its elements are nested too deeply to show: the deepest are given without their structure")

@@ -1,0 +1,1 @@
+"""What Apple's programs write: Pages, Numbers, Keynote, property lists, web archives."""

@@ -1,0 +1,79 @@
+"""What tesseract says of a picture: its words with boxes and scores, or its script and which way is up."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assay.readers import tools
+from assay.readers.images.layout import IDEOGRAPH, Seen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PIL import Image
+
+SECONDS_A_CALL = 50.0
+RUSSIAN, CHINESE, ENGLISH = ("rus", "eng"), ("chi_sim", "eng"), ("eng",)
+BY_SCRIPT = {"Cyrillic": RUSSIAN, "Han": CHINESE, "Japanese": CHINESE, "Hangul": CHINESE, "Latin": ENGLISH}
+"""Chinese print is often taken for another of East Asia. How sure tesseract is of a script says nothing."""
+
+SURE_OF_TURN = 2.0  # tesseract's own scale, open upwards
+MOST_WORDS = 50_000  # a page of small print has 3,000
+PAGE, LINES = "3", "6"  # --psm: find the layout; or one block of lines, one above the other
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """`turn`: degrees against the clock until the text stands upright. () where the script is none of ours."""
+
+    turn: int = 0
+    languages: tuple[str, ...] = ()
+    is_sure_of_turn: bool = False
+
+
+def words(picture: Image.Image, languages: tuple[str, ...], layout: str = PAGE) -> tuple[Seen, ...]:
+    said = _asked(picture, "-l", "+".join(languages), "--psm", layout, "tsv")
+    return tuple(_rows(said.decode("utf-8", "replace")))
+
+
+def direction(picture: Image.Image, installed: tuple[str, ...]) -> Direction:
+    try:
+        said = _asked(picture, "--psm", "0", "-l", "osd")
+    except tools.ToolFailed:  # "Too few characters"
+        return Direction()
+    facts = dict(re.findall(rb"^([A-Za-z ]+): ([\w.]+)", said, re.M))
+    sure = float(facts.get(b"Orientation confidence", 0)) >= SURE_OF_TURN
+    turn = (360 - int(facts.get(b"Rotate", b"0"))) % 360 if sure else 0
+    languages = BY_SCRIPT.get(facts.get(b"Script", b"").decode("ascii", "replace"), ())
+    return Direction(turn, languages if set(languages) <= set(installed) else (), sure)
+
+
+def _asked(picture: Image.Image, *options: str) -> bytes:
+    data = io.BytesIO()
+    bare = picture.copy()
+    bare.info.clear()  # transparency and profiles of the original don't fit what it has become
+    bare.save(data, "PNG", compress_level=1)
+    return tools.run_tesseract(("--dpi", "200", *options), data.getvalue(), SECONDS_A_CALL)
+
+
+def _rows(tsv: str) -> Iterator[Seen]:
+    """level page block par line word left top width height conf text: only words (level 5) have text.
+
+    The boxes of single Chinese characters jump about; those of their lines (level 4) do not.
+    """
+    line_top, line_bottom, count = 0, 0, 0
+    for row in tsv.split("\n"):
+        fields = row.rstrip("\r").split("\t")
+        if fields[0] == "4" and len(fields) >= 10:
+            line_top, line_bottom = int(fields[7]), int(fields[7]) + int(fields[9])
+        if len(fields) != 12 or fields[0] != "5" or not fields[11].strip() or count >= MOST_WORDS:
+            continue
+        count += 1
+        _, _, block, paragraph, line, _, left, top, width, height = (int(one) for one in fields[:10])
+        score = max(0.0, min(1.0, float(fields[10]) / 100))
+        tall = IDEOGRAPH.match(fields[11]) is not None and line_top <= top <= line_bottom
+        upper, lower = (line_top, line_bottom) if tall else (top, top + height)
+        yield Seen(fields[11].strip(), left, upper, left + width, lower, score, (block, paragraph), line)

@@ -1,0 +1,1 @@
+"""Texts with a shape of their own: JSON, notes, Korean documents."""
