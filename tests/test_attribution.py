@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from assay.attribution import attribute
-from assay.model.document import Page
+from assay.model.document import TEXT_LAYER, Mark, MarkKind, Page
 from assay.model.place import words_at
 
 if TYPE_CHECKING:
@@ -283,3 +284,28 @@ def test_the_founding_article(shared: Path) -> None:
 
 def test_claims_are_plain_records() -> None:
     assert all(dataclasses.is_dataclass(claim) for claim in claims_of("The yard said that the boats had arrived."))
+
+
+def test_what_a_reader_does_not_see_claims_nothing(page):
+    """The ministry said that Belmora has bought 12 howitzers.
+
+    The ministry said that Belmora has bought 90 tanks.
+
+    The ministry said that Belmora has bought 40 or more trucks."""
+    hidden = page.text.index("The ministry", 10)
+    inside = page.text.index("or more")
+    marks = (
+        Mark(MarkKind.HIDDEN, hidden, page.text.index("\n", hidden)),
+        Mark(MarkKind.DELETED, inside, inside + len("or more")),
+    )
+    claims, problems = attribute([replace(page, marks=marks)])
+    assert [("howitzers" in claim.content.words) for claim in claims] == [True]
+    assert [problem.message for problem in problems] == [
+        "This sentence has hidden or deleted words in it; what it claims was left out."
+    ]
+
+
+def test_the_text_layer_of_a_scan_is_what_is_seen(page):
+    """The ministry said that Belmora has bought 12 howitzers."""
+    marks = (Mark(MarkKind.HIDDEN, 0, len(page.text), TEXT_LAYER),)
+    assert attribute([replace(page, marks=marks)]) == attribute([page])

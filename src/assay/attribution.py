@@ -25,7 +25,8 @@ from assay.language.parsing import parse
 from assay.language.propositions import hedged_relatives
 from assay.language.token_spans import spans_of
 from assay.model.claim import Certainty, Claim, ClaimType, Link, Polarity
-from assay.model.place import Place, place_in
+from assay.model.document import Page, hidden_spans, visible
+from assay.model.place import Place, place_in, touches
 from assay.model.problem import Problem, record_id
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from assay.language.chains import Background
     from assay.language.propositions import Proposition
     from assay.language.speech import Words
-    from assay.model.document import Page
 
 STEP = "attribute"
 RESTING_ON_PAPERS = frozenset({ClaimType.TRANSFER, ClaimType.TRAINING, ClaimType.TECHNOLOGY_TRANSFER})
@@ -55,11 +55,15 @@ class Stated:
 
 
 def attribute(pages: Sequence[Page]) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
-    """The claims of the pages of one document, in reading order, and what could not be told."""
-    english = [page for page in pages if is_english(page.text, page.language) and is_running_text(page.text)]
+    """The claims of the pages of one document, in reading order, and what could not be told.
+
+    Hidden and deleted text claims nothing for the document: it is kept, marked, and told of by the reader's problems.
+    """
+    seen = [visible(page) for page in pages]
+    english = [page for page in seen if is_english(page.text, page.language) and is_running_text(page.text)]
     background = speech.background([page.text for page in english])
     claims: dict[str, Claim] = {}
-    problems = [*_passed_over([page for page in pages if page not in english])]
+    problems = [*_passed_over([page for page in seen if page not in english])]
     before: Reported | None = None
     for number, page in enumerate(english):
         for words in speech.all_words(page.text, background, number):
@@ -68,7 +72,25 @@ def attribute(pages: Sequence[Page]) -> tuple[tuple[Claim, ...], tuple[Problem, 
             claims.update((claim.id, claim) for claim in found)
             problems += _unknown_speakers(page, words)
             before = _reported(words, found, before, number)
-    return tuple(claims.values()), tuple(problems)
+    kept, across = _without_hidden_words(claims.values(), pages)
+    return kept, (*problems, *across)
+
+
+def _without_hidden_words(
+    claims: Iterable[Claim], pages: Sequence[Page]
+) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
+    """A sentence with hidden words inside can't be quoted as it is seen: a person should read it."""
+    hidden = {page.page_number: hidden_spans(page) for page in pages}
+    kept: list[Claim] = []
+    problems: dict[str, Problem] = {}
+    for claim in claims:
+        place = claim.sentence
+        if touches(place, hidden[place.page_number]):
+            message = "This sentence has hidden or deleted words in it; what it claims was left out."
+            problems.setdefault(place.words, Problem(STEP, message, place.document, place.page_number))
+        else:
+            kept.append(claim)
+    return tuple(kept), tuple(problems.values())
 
 
 def _passed_over(pages: Sequence[Page]) -> Iterator[Problem]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from assay.language.detection import is_english, is_running_text
 from assay.matching.deals.merging import merged, with_deals, with_ids, with_known_parties, without_bare
+from assay.model.document import hidden_spans, visible
+from assay.model.place import touches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +29,13 @@ def find_lines(
     from assay.matching.deals.in_prose import lines_in_prose  # spaCy, only where there is prose to read
     from assay.matching.deals.in_tables import lines_in_tables
 
-    english = [page for page in pages if is_english(page.text, page.language) and is_running_text(page.text)]
-    prose, doubts = lines_in_prose(english, claims, parties) if english else ((), ())
+    seen = [visible(page) for page in pages]  # deleted prose orders nothing; a hidden row of a table is still a row
+    english = [page for page in seen if is_english(page.text, page.language) and is_running_text(page.text)]
+    found, doubts = lines_in_prose(english, claims, parties) if english else ((), ())
+    hidden = {page.page_number: hidden_spans(page) for page in pages}
+    prose = [
+        line for line in found if not any(touches(one.place, hidden[one.place.page_number]) for one in line.evidence)
+    ]
     tables, problems = lines_in_tables(pages, parties)
     return with_ids(merged((*tables, *without_bare(merged(prose))))), (*problems, *doubts)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 GAP = " … "
@@ -37,6 +37,10 @@ class Place:
     page_number: int
     spans: tuple[Span, ...]
     words: str
+
+
+def touches(place: Place, spans: Sequence[Span]) -> bool:
+    return any(one.overlaps(other) for one in place.spans for other in spans)
 
 
 def words_at(text: str, spans: Iterable[Span]) -> str:
