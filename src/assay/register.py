@@ -13,11 +13,12 @@ from assay.model.document import hidden_spans, visible
 from assay.model.place import touches
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from assay.model.claim import Claim
     from assay.model.document import Page
     from assay.model.entity import Entity
+    from assay.model.place import Span
     from assay.model.problem import Problem
     from assay.model.transfer import Transfer
 
@@ -33,11 +34,13 @@ def find_lines(
     english = [page for page in seen if is_english(page.text, page.language) and is_running_text(page.text)]
     found, doubts = lines_in_prose(english, claims, parties) if english else ((), ())
     hidden = {page.page_number: hidden_spans(page) for page in pages}
-    prose = [
-        line for line in found if not any(touches(one.place, hidden[one.place.page_number]) for one in line.evidence)
-    ]
+    prose = [line for line in found if not _touches_any(line, hidden)]
     tables, problems = lines_in_tables(pages, parties)
     return with_ids(merged((*tables, *without_bare(merged(prose))))), (*problems, *doubts)
+
+
+def _touches_any(line: Transfer, hidden: Mapping[int, Sequence[Span]]) -> bool:
+    return any(touches(one.place, hidden[one.place.page_number]) for one in line.evidence)
 
 
 def enter(lines: Sequence[Transfer]) -> tuple[tuple[Transfer, ...], tuple[Problem, ...]]:
