@@ -9,24 +9,36 @@ PIP = $(shell test -x $(BIN)/pip && echo $(BIN)/python -m pip || echo $(PYTHON) 
 	--disable-pip-version-check
 INSTALL = $(PIP) install -qq --only-binary :all: --require-hashes
 INSTALL_ASSAY = $(PIP) install -qq --no-deps --no-build-isolation --no-index --editable .
-OCR_PACKAGES := tesseract-ocr tesseract-ocr-eng tesseract-ocr-rus tesseract-ocr-chi-sim
+# Debian's programs: for the demo, and more for the tests.
+TOOLS := tesseract-ocr tesseract-ocr-eng tesseract-ocr-rus tesseract-ocr-chi-sim libarchive13 djvulibre-bin
+TEST_TOOLS := $(TOOLS) openssl strace fonts-noto-cjk libreoffice-writer-nogui libreoffice-calc-nogui \
+	libreoffice-impress-nogui
+# $(call install,PACKAGES): what of them is missing, where that is possible; otherwise the command that does it.
+define install
+@missing=$$(dpkg-query -W -f '$${db:Status-Status} $${Package}\n' $(1) 2>/dev/null | awk '$$1 == "installed" {print $$2}' | \
+	sort -u | { cat; printf '%s\n' $(1); } | sort | uniq -u | tr '\n' ' '); \
+test -z "$$missing" || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && echo "Installing: $$missing" && \
+	export DEBIAN_FRONTEND=noninteractive && apt-get -qq update >/dev/null && \
+	apt-get -qq install --no-install-recommends $$missing >/dev/null; } || \
+echo "Some files will not be read, for want of: $$missing- On Debian or Ubuntu: sudo apt-get install $$missing"
+endef
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-emit-index-url --no-annotate \
 	--only-binary :all: --custom-compile-command "make lock" --group build
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint lock clean ocr
+.PHONY: help demo test lint lock clean tools test-tools
 
 # Print what can be made.
 help:
-	@awk '/^# /{text = substr($$0, 3)} /^[a-z]+:/{split($$0, name, ":"); printf "make %-6s %s\n", name[1], text}' Makefile
+	@awk '/^# /{text = substr($$0, 3)} /^[a-z-]+:/{split($$0, name, ":"); printf "make %-10s %s\n", name[1], text}' Makefile
 
 # Install Assay and run it on the sample case: files, case and report come to lie in demo/.
-demo: $(VENV)/.demo ocr
+demo: $(VENV)/.demo tools
 	@$(BIN)/assay demo demo
 
 # Run all tests.
-test: $(VENV)/.dev ocr
+test: $(VENV)/.dev test-tools
 	@$(BIN)/python -m pytest -q
 
 # Check style and types.
@@ -46,13 +58,13 @@ clean:
 	@rm -rf $(VENV) demo dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find src tests -name __pycache__ -prune -exec rm -rf {} +
 
-# Install Debian's OCR programs where that is possible; otherwise say which command does it.
-ocr:
-	@test "$$(tesseract --list-langs 2>&1 | grep -cxE 'eng|rus|chi_sim')" = 3 || \
-	{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && echo "Installing OCR: $(OCR_PACKAGES)" && \
-		export DEBIAN_FRONTEND=noninteractive && apt-get -qq update >/dev/null && \
-		apt-get -qq install --no-install-recommends $(OCR_PACKAGES) >/dev/null; } || \
-	echo "Scans will not be read: OCR is not installed. On Debian or Ubuntu: sudo apt-get install $(OCR_PACKAGES)"
+# Install Debian's programs that Assay uses, where that is possible; otherwise say which command does it.
+tools:
+	$(call install,$(TOOLS))
+
+# The same, with what only tests need.
+test-tools:
+	$(call install,$(TEST_TOOLS))
 
 $(VENV)/.made:
 	@test -n "$(PYTHON)" || { \
