@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from assay.model.claim import Claim
     from assay.model.corroboration import Contradiction, Origin
     from assay.model.date import StatedDate
-    from assay.model.document import Document, Reading
+    from assay.model.document import Document, Page, Reading
     from assay.model.findings import Findings
     from assay.model.forecast import Forecast, ReferenceClass
     from assay.model.judgement import Judgement
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from assay.model.transfer import Accompaniment, Delivery, Evidence, Money, Transfer
 
 Row = dict[str, Any]
+READING_KEYS = (
+    *("mime_type", "language", "pages", "outcome", "reason", "detail", "reader", "tier"),
+    *("expected", "emitted", "failed", "lacking"),
+)
 
 
 def claims(findings: Findings) -> list[Row]:
@@ -66,6 +70,15 @@ def documents(findings: Findings) -> list[Row]:
 def problems(findings: Findings) -> list[Row]:
     files = _file_names(findings)
     return [_problem(one, files) for one in findings.problems]
+
+
+def marks(page: Page) -> list[Row]:
+    """What stretches of a page's text are, where they are not plain body text."""
+    return [
+        {"kind": one.kind.value, "start": one.start, "end": one.end, "detail": one.detail,
+         "words": page.text[one.start : one.end]}
+        for one in page.marks
+    ]  # fmt: skip
 
 
 def versions(findings: Findings) -> list[Row]:
@@ -190,8 +203,7 @@ def _origin(one: Origin, files: Mapping[str, str]) -> Row:
 def _document(one: Document, reading: Reading | None) -> Row:
     row: Row = {"id": one.id, "file": one.file_name, "content_hash": one.content_hash, "paths": list(one.paths),
                 "size": one.size, "parent": one.parent}  # fmt: skip
-    keys = ("mime_type", "language", "pages", "outcome", "reason", "detail", "reader", "expected", "emitted", "failed")
-    row |= {key: getattr(reading, key) if reading else None for key in keys}
+    row |= {key: getattr(reading, key) if reading else None for key in READING_KEYS}
     row["metadata"] = dict(reading.metadata) if reading else {}
     return row
 

@@ -20,13 +20,15 @@ from assay.readers.tools import ocr_tool
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from assay.model.document import Page
     from assay.model.problem import Problem
 
 DONE, WITH_PROBLEMS = 0, 1
 NOTHING = {"register": "No register lines.", "assess": "Nothing to assess.", "forecast": "No forecasts."}
 """What is said of an empty listing whose name is no plural."""
+TOLD_MARKS = ("hidden", "deleted", "inserted", "comment", "speaker_notes")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -215,16 +217,26 @@ def _show(options: argparse.Namespace) -> int:
     )
     if row is None:
         raise NoSuchRecord(options.id)
-    texts = [page.text for page in findings.pages if page.document == options.id]
+    pages = [page for page in findings.pages if page.document == options.id]
     if options.json:
-        print_json([row | ({"text": texts} if texts else {})])
+        whole = {"text": [page.text for page in pages], "marks": [listings.marks(page) for page in pages]}
+        print_json([row | (whole if pages else {})])
         return DONE
     print_table(
         ("field", "value"), [(key, _in_one_line(value)) for key, value in row.items() if value not in (None, [], "")]
     )
-    for number, text in enumerate(texts, 1):
-        say("", f"Page {number}", text)
+    for page in pages:
+        title = f"Page {page.page_number}" + (f" ({page.label})" if page.label else "")
+        say("", title, page.text, *_marked(page))
     return DONE
+
+
+def _marked(page: Page) -> Iterator[str]:
+    """What on the page is hidden, deleted or somebody's comment: it reads like the rest, and is not."""
+    for mark in listings.marks(page):
+        if mark["kind"] in TOLD_MARKS:
+            why = f" ({mark['detail']})" if mark["detail"] else ""
+            yield f"[{mark['kind'].replace('_', ' ')}{why}: {mark['words'][:200]}]"
 
 
 def _judge(options: argparse.Namespace) -> int:
