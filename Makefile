@@ -12,7 +12,7 @@ INSTALL_ASSAY = $(PIP) install -qq --no-deps --no-build-isolation --no-index --e
 # Debian's programs: for the demo, and more for the tests.
 TOOLS := tesseract-ocr tesseract-ocr-eng tesseract-ocr-rus tesseract-ocr-chi-sim libarchive13 djvulibre-bin
 TEST_TOOLS := $(TOOLS) openssl strace fonts-noto-cjk libreoffice-writer-nogui libreoffice-calc-nogui \
-	libreoffice-impress-nogui
+	libreoffice-impress-nogui runsc
 # $(call install,PACKAGES): what of them is missing, where that is possible; otherwise the command that does it.
 define install
 @missing=$$(dpkg-query -W -f '$${db:Status-Status} $${Package}\n' $(1) 2>/dev/null | awk '$$1 == "installed" {print $$2}' | \

@@ -1,11 +1,11 @@
 """How many characters does the OCR get wrong? Pages drawn here, made as bad as scans are, and read again.
 
-    python benchmarks/ocr_errors.py [--pages ru,zh] [--conditions skew_3,stamp] [--words FILE]
+    python benchmarks/ocr_errors.py [--set held_out] [--pages ru,zh] [--conditions skew_3,stamp] [--words FILE]
 
 Prints the character error rate (without spaces; full-width signs count as their plain ones) for each kind of page
 and condition, how many numbers came out wrong and how many of those were said to be uncertain, the processor's
 seconds per page (half an A4 page), and how the mean score goes with the errors. `--words` writes each page's score
-and error rate as CSV.
+and error rate as CSV. The thresholds of the OCR come from the set "tuned"; nothing is chosen by "held_out".
 """
 
 from __future__ import annotations
@@ -18,11 +18,13 @@ import re
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 
+import ocr_held_out
+import ocr_pages
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 from rapidfuzz.distance import Levenshtein
 
@@ -32,84 +34,12 @@ from assay.readers.images import doubt, layout, recognition
 TARGETS = {"en": 0.012, "ru": 0.03, "zh": 0.04, "mixed": 0.03}
 MODERATE = ("clean_300", "clean_200", "noise", "blur", "salt", "skew_half", "skew_3", "jpeg", "everyday")
 
-EN = """CONTRACT No. 17/EX-2031
-for the delivery of armoured vehicles, dated 14 March 2031
-The Supplier, Halden Marine Works Ltd, represented by its Director Mr Oskar Brandvold, and the Buyer, the \
-Directorate of Procurement of the Republic of Sarvia, have agreed as follows.
-1. The Supplier shall deliver 37 vehicles of the type Kestrel-4M and 1,250 rounds of 73 mm ammunition to the port \
-of Lenvik not later than 30 September 2031.
-2. The price of the contract is EUR 18,642,900.50 and is paid in three parts: 20 % in advance, 65 % against the bill \
-of lading, 15 % after acceptance. A delay of more than 28 days costs 0.08 % of the price for each day.
-3. End use: the goods are not to be resold, lent or given away without the written consent of the licensing \
-authority (end-user certificate EUC-5518/B).
-Item                          Quantity      Unit price
-Kestrel-4M hull           37            412,300.00
-Spare track TX-906     148           9,875.25
-Radio set R-168U        39            6,420.00
-Signed for the Supplier: O. Brandvold          Received on 16.03.2031, folio 204"""
-
-RU = """КОНТРАКТ № 17/ЭК-2031
-на поставку бронированной техники, 14 марта 2031 года
-Поставщик, АО «Халденские верфи», в лице генерального директора Брандвольда О. К., и Покупатель, Управление \
-закупок Республики Сарвия, договорились о нижеследующем.
-1. Поставщик обязуется поставить 37 машин типа «Пустельга-4М» и 1250 выстрелов калибра 73 мм в порт Ленвик не \
-позднее 30 сентября 2031 года.
-2. Цена контракта составляет 18 642 900,50 евро и уплачивается тремя частями: 20 % авансом, 65 % против \
-коноссамента, 15 % после приёмки. За просрочку более 28 дней начисляется пеня 0,08 % за каждый день.
-3. Товар не подлежит перепродаже, передаче во временное пользование или безвозмездной передаче третьим лицам без \
-письменного согласия лицензирующего органа (сертификат КП-5518/Б).
-Наименование                     Кол-во      Цена за единицу
-Корпус «Пустельга-4М»      37            412 300,00
-Гусеница ТХ-906                  148           9 875,25
-Радиостанция Р-168У           39            6 420,00
-Подписал от Поставщика: О. Брандвольд          Получено 16.03.2031, лист 204"""
-
-ZH = """合同编号：17/出-2031
-装甲车辆供货合同，2031年3月14日
-供货方哈尔登船厂有限公司，由总经理布兰沃尔德先生代表，与采购方萨尔维亚共和国采购局，经友好协商，达成如下协议。
-一、供货方应于2031年9月30日之前将37辆红隼四型装甲车及1250发73毫米炮弹运抵伦维克港。
-二、合同总价为18642900.50欧元，分三期支付：预付款百分之二十，凭提单支付百分之六十五，验收合格后支付百分之十五。\
-逾期超过28天的，每逾期一天按合同总价的万分之八支付违约金。
-三、未经许可证主管机关书面同意，货物不得转售、出借或者赠与第三方。最终用户证明编号为5518。
-品名                    数量      单价
-红隼四型车体      37        412300.00
-备用履带            148      9875.25
-车载电台            39        6420.00
-供货方代表签字：布兰沃尔德          收讫日期：2031年3月16日"""
-
-RU_EN = """ДОПОЛНИТЕЛЬНОЕ СОГЛАШЕНИЕ № 3 к контракту 17/ЭК-2031
-Поставщик: Halden Marine Works Ltd (Лenvik не указан), счёт IBAN NO93 8601 1117 947 в банке Nordfjord Bank ASA.
-1. Вместо 12 машин БМД-4М поставляются 12 машин Kestrel-4M с двигателем Deutz BF6M1015 и радиостанцией Harris \
-RF-7800V, всего на сумму EUR 4 947 600,00.
-2. Условия поставки: CIF Lenvik, Incoterms 2020. Коносамент (Bill of Lading) № BL-20417 выписывается на судно \
-MV Astrid Line, порт погрузки Калининград.
-3. Программное обеспечение Windows Embedded и карты GPS передаются вместе с изделием 9М133 «Корнет-Э».
-4. End User Certificate № EUC-5518/B прилагается на 2 листах.""".replace("Лenvik", "Lenvik")
-
-ZH_EN = """补充协议第3号
-供货方：Halden Marine Works Ltd，开户行Nordfjord Bank ASA，账号NO93 8601 1117 947。
-一、原定的12辆装甲车改为12辆Kestrel-4M型装甲车，配备Deutz BF6M1015发动机和Harris \
-RF-7800V电台，总金额为EUR 4,947,600.00。
-二、交货条件为CIF Lenvik，按照Incoterms 2020执行。提单（Bill of Lading）编号为BL-20417，由MV Astrid Line轮承运。
-三、随车交付Windows Embedded软件和GPS地图。
-四、End User Certificate编号EUC-5518/B，共2页，作为附件。"""
-
-LEFT = """СТАТЬЯ 4. ПРИЁМКА
-Покупатель принимает товар в порту Ленвик в течение 14 дней. Акт приёмки составляется в 3 экземплярах. \
-Недостача до 2 единиц восполняется за 45 дней.
-СТАТЬЯ 5. СПОРЫ
-Споры разрешает арбитраж города Берген. Язык производства английский, число арбитров 3."""
-RIGHT = """ARTICLE 4. ACCEPTANCE
-The Buyer accepts the goods in the port of Lenvik within 14 days. The act of acceptance is drawn up in 3 copies. \
-A shortage of up to 2 units is made good within 45 days.
-ARTICLE 5. DISPUTES
-Disputes are settled by arbitration in the city of Bergen. The language is English, the number of arbitrators 3."""
-
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A page: its columns of text, the typefaces it may be set in, and the target it is measured by."""
 
+    name: str
     columns: tuple[str, ...]
     fonts: tuple[str, ...]
     target: str
@@ -121,14 +51,21 @@ class Sheet:
 
 LATIN_FONTS = ("DejaVuSerif.ttf", "PT_Serif-Web-Regular.ttf", "DejaVuSans.ttf", "LiberationSerif-Regular.ttf")
 CHINESE_FONTS = ("NotoSerifCJK-Regular.ttc", "NotoSansCJK-Regular.ttc")
-SHEETS = {
-    "en": Sheet((EN,), LATIN_FONTS, "en"),
-    "ru": Sheet((RU,), LATIN_FONTS, "ru"),
-    "zh": Sheet((ZH,), CHINESE_FONTS, "zh"),
-    "ru+en": Sheet((RU_EN,), LATIN_FONTS, "mixed"),
-    "zh+en": Sheet((ZH_EN,), CHINESE_FONTS, "mixed"),
-    "columns": Sheet((LEFT, RIGHT), LATIN_FONTS, "mixed"),
-}
+
+
+def _sheets(texts: Mapping[str, str]) -> dict[str, Sheet]:
+    return {
+        "en": Sheet("en", (texts["EN"],), LATIN_FONTS, "en"),
+        "ru": Sheet("ru", (texts["RU"],), LATIN_FONTS, "ru"),
+        "zh": Sheet("zh", (texts["ZH"],), CHINESE_FONTS, "zh"),
+        "ru+en": Sheet("ru+en", (texts["RU_EN"],), LATIN_FONTS, "mixed"),
+        "zh+en": Sheet("zh+en", (texts["ZH_EN"],), CHINESE_FONTS, "mixed"),
+        "columns": Sheet("columns", (texts["LEFT"], texts["RIGHT"]), LATIN_FONTS, "mixed"),
+    }
+
+
+SETS = {"tuned": _sheets(vars(ocr_pages)), "held_out": _sheets(vars(ocr_held_out))}
+SEEDS = {"tuned": 7, "held_out": 4_711}
 
 
 def find_font(name: str) -> str | None:
@@ -174,8 +111,13 @@ def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: int) -> Iterator[st
 Change = Callable[[Image.Image, random.Random], Image.Image]
 
 
-def noise(picture: Image.Image, _: random.Random, sigma: float = 40) -> Image.Image:
-    return ImageChops.add(picture, Image.effect_noise(picture.size, sigma), 1, -128)
+def noise(picture: Image.Image, dice: random.Random, sigma: float = 40) -> Image.Image:
+    """Nearly normal: the mean of four even dice a pixel."""
+    one, other, third, fourth = (
+        Image.frombytes("L", picture.size, dice.randbytes(picture.width * picture.height)) for _ in range(4)
+    )
+    grain = ImageChops.add(ImageChops.add(one, other, 2), ImageChops.add(third, fourth, 2), 2)
+    return ImageChops.add(picture, grain.point(lambda value: 128 + (value - 127.5) * sigma / 37), 1, -128)
 
 
 def blur(picture: Image.Image, _: random.Random) -> Image.Image:
@@ -184,9 +126,8 @@ def blur(picture: Image.Image, _: random.Random) -> Image.Image:
 
 def salt(picture: Image.Image, dice: random.Random) -> Image.Image:
     made = picture.copy()
-    pixels = made.load()
     for _ in range(picture.width * picture.height // 100):
-        pixels[dice.randrange(picture.width), dice.randrange(picture.height)] = dice.choice((0, 255))
+        made.putpixel((dice.randrange(picture.width), dice.randrange(picture.height)), dice.choice((0, 255)))
     return made
 
 
@@ -290,6 +231,11 @@ NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 
 @dataclass(frozen=True, slots=True)
 class Result:
+    """`wrong`: numbers read that the page has not; `lost`: numbers of the page for which nothing was read.
+
+    `uncertain`: right numbers that were called uncertain.
+    """
+
     sheet: str
     condition: str
     errors: float
@@ -298,26 +244,32 @@ class Result:
     numbers: int
     wrong: int
     wrong_unsaid: int
-    said: int
+    lost: int
+    uncertain: int
 
 
-def measured(name: str, condition: str, font: str, tool: tools.OcrTool) -> Result:
-    sheet = SHEETS[name]
-    picture = CONDITIONS[condition](drawn(sheet, font, 300 if condition.endswith("300") else 200), random.Random(7))
+def measured(sheet: Sheet, condition: str, font: str, dice: random.Random, tool: tools.OcrTool) -> Result:
+    picture = CONDITIONS[condition](drawn(sheet, font, 300 if condition.endswith("300") else 200), dice)
     picture.load()
     begun = _processor_seconds()
     outcome = recognition.recognise(picture, tool)
     seconds = _processor_seconds() - begun
     text, _ = layout.put_together(outcome.seen, 1.0)
     truth, got = ("".join(unicodedata.normalize("NFKC", one).split()) for one in (sheet.truth, text))
-    errors = Levenshtein.distance(truth, got) / len(truth)
-    right = Counter(NUMBER.findall(sheet.truth))
-    wrong = Counter(NUMBER.findall(text)) - right
-    unsaid = wrong - Counter(n for one in doubt.uncertain_numbers(outcome.seen) for n in NUMBER.findall(one.text))
+    right, read = Counter(NUMBER.findall(sheet.truth)), Counter(NUMBER.findall(text))
+    said = Counter(n for one in doubt.uncertain_numbers(outcome.seen) for n in NUMBER.findall(one.text))
+    wrong = read - right - Counter({one: read[one] for one in _together(sheet.truth)})
     return Result(
-        name, condition, errors, doubt.mean_score(outcome.seen), seconds, right.total(), wrong.total(), unsaid.total(),
-        len(doubt.uncertain_numbers(outcome.seen)),
+        sheet.name, condition, Levenshtein.distance(truth, got) / len(truth), doubt.mean_score(outcome.seen), seconds,
+        right.total(), wrong.total(), (wrong - said).total(), max(0, (right - read).total() - wrong.total()),
+        (said & right & read).total(),
     )  # fmt: skip
+
+
+def _together(text: str) -> set[str]:
+    """ "18642900,50" for "18 642 900,50": a space that was not seen makes no other number."""
+    numbers = NUMBER.findall(text)
+    return {"".join(numbers[at : at + count]) for at in range(len(numbers)) for count in (2, 3, 4)}
 
 
 def _processor_seconds() -> float:
@@ -327,7 +279,8 @@ def _processor_seconds() -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    parser.add_argument("--pages", default=",".join(SHEETS))
+    parser.add_argument("--set", default="tuned", choices=SETS)
+    parser.add_argument("--pages", default=",".join(SETS["tuned"]))
     parser.add_argument("--conditions", default=",".join(CONDITIONS))
     parser.add_argument("--words", type=Path, help="a CSV file for each page's score and error rate")
     options = parser.parse_args()
@@ -335,12 +288,14 @@ def main() -> None:
     print(tool.sentence)
     results = []
     for name in options.pages.split(","):
-        fonts = [found for one in SHEETS[name].fonts if (found := find_font(one))]
+        sheet = SETS[options.set][name]
+        fonts = [found for one in sheet.fonts if (found := find_font(one))]
         if not fonts:
-            print(f"{name}: left out, none of its typefaces is installed ({', '.join(SHEETS[name].fonts)})")
+            print(f"{name}: left out, none of its typefaces is installed ({', '.join(sheet.fonts)})")
             continue
-        for number, condition in enumerate(options.conditions.split(",")):
-            results.append(measured(name, condition, fonts[number % len(fonts)], tool))
+        for number, condition in enumerate(options.conditions.split(","), start=SEEDS[options.set]):
+            dice = random.Random(SEEDS[options.set])
+            results.append(measured(sheet, condition, fonts[number % len(fonts)], dice, tool))
             print(_line(results[-1]), flush=True)
     _summary(results)
     if options.words:
@@ -351,14 +306,15 @@ def main() -> None:
 def _line(one: Result) -> str:
     return (
         f"{one.sheet:8} {one.condition:18} CER {one.errors:6.2%}  score {one.score:.2f}  {one.seconds:5.1f} s  "
-        f"numbers {one.numbers}, wrong {one.wrong} ({one.wrong_unsaid} of them not said), {one.said} called uncertain"
+        f"numbers {one.numbers}, wrong {one.wrong} ({one.wrong_unsaid} of them not said), lost {one.lost}, "
+        f"right but called uncertain {one.uncertain}"
     )
 
 
 def _summary(results: list[Result]) -> None:
     print("\nCharacter error rates (mean of the moderate conditions, target, mean of all):")
     for target, most in TARGETS.items():
-        of_it = [one for one in results if SHEETS[one.sheet].target == target]
+        of_it = [one for one in results if SETS["tuned"][one.sheet].target == target]
         moderate = [one.errors for one in of_it if one.condition in MODERATE]
         if of_it and moderate:
             print(f"  {target:6} {fmean(moderate):6.2%}  target {most:.1%}  {fmean(one.errors for one in of_it):6.2%}")
@@ -366,9 +322,11 @@ def _summary(results: list[Result]) -> None:
     for limit in (0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 1.0):
         below = [one for one in results if one.score <= limit]
         print(f"  {limit:.2f}: {len(below):3}, {sum(one.errors > 0.1 for one in below):3}")
-    wrong, unsaid = sum(one.wrong for one in results), sum(one.wrong_unsaid for one in results)
-    print(f"\nNumbers: {sum(one.numbers for one in results)}, wrong {wrong}, of them not said to be uncertain {unsaid}")
-    print(f"Called uncertain: {sum(one.said for one in results)}")
+    numbers, wrong, unsaid, lost, uncertain = (
+        sum(getattr(one, what) for one in results) for what in ("numbers", "wrong", "wrong_unsaid", "lost", "uncertain")
+    )
+    print(f"\nNumbers: {numbers}, wrong {wrong}, of them not said to be uncertain {unsaid}; not read at all {lost}")
+    print(f"Right numbers called uncertain: {uncertain} ({uncertain / max(numbers, 1):.1%})")
     print(f"Seconds a page: {fmean(one.seconds for one in results):.2f}")
 
 

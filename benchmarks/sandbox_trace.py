@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 import assay
 from assay.model.document import Document
 from assay.readers.sandbox import supervisor
-from assay.readers.sandbox.tiers import DEVICES, SYSTEM, Way, places
+from assay.readers.sandbox.tiers import BEST_FIRST, DEVICES, SYSTEM, Way, places
 from assay.reading import ToRead, read
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _files(options: argparse.Namespace) -> list[Path]:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--way", default=str(Way.BUBBLEWRAP), choices=[str(way) for way in Way])
+    parser.add_argument("--way", default=str(Way.BUBBLEWRAP), choices=[str(way) for way in BEST_FIRST])
     parser.add_argument("--every", type=int, default=1, help="only every n-th file")
     parser.add_argument("--read", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args()

@@ -17,16 +17,18 @@ from typing import Any
 from assay.case import Case
 from assay.engines.local import LocalEngine
 from assay.language.parsing import parse
+from assay.store import derived
 from assay.store.derived import Derived
 from assay.store.journal import Journal
 from assay.store.originals import Originals
 
-WRITES = ((Derived, "put"), (Journal, "append"), (Originals, "put"), (Originals, "_place"))
+WRITES = ((Derived, "put"), (Derived, "flush"), (Journal, "append"), (Originals, "copy_in"), (Originals, "_place"))
 
 
 def main() -> None:
     case, leak, when = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
     parse("The model is loaded now.")
+    derived.PATIENCE = 0.0  # every item is written by itself: more moments to be killed at
     killed = 0
     while add_and_die(case, leak, killed + 1, when) == signal.SIGKILL:
         killed += 1

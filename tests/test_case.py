@@ -20,7 +20,7 @@ from assay.engines.local import LocalEngine
 from assay.errors import BadArgument, CaseExists, NoSuchRecord, NotACase
 from assay.model.document import Outcome, Reason
 from assay.model.judgement import Verdict
-from assay.store.originals import Originals
+from assay.store.originals import Originals, Unreadable
 
 REPORT = """Karvonia has agreed to supply Belmora with 24 armoured personnel carriers, the Harbour Post reported.
 Belmora's defence ministry denied that any contract exists."""
@@ -177,6 +177,15 @@ def locked_pdf(path: Path, password: str) -> None:
     page.save()
 
 
+def test_a_case_whose_making_broke_off_can_be_made(tmp_path: Path) -> None:
+    with Case.new(tmp_path / "case"):
+        (tmp_path / "case" / "case.toml").unlink()
+    with Case.new(tmp_path / "case") as made:
+        assert made.documents == ()
+    with pytest.raises(CaseExists):
+        Case.new(tmp_path / "case")
+
+
 def test_a_case_needs_a_folder_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "something").write_text("x")
     with pytest.raises(CaseExists):
@@ -213,14 +222,31 @@ def test_a_bug_in_a_step_is_a_problem_and_everything_else_goes_on(
 
 def test_a_file_that_cannot_be_copied_is_seen_once_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def unreadable(*_: object) -> None:
-        raise OSError(errno.EACCES, "Permission denied")
+        raise Unreadable(errno.EACCES, "Permission denied")
 
     (tmp_path / "report.txt").write_text(REPORT)
-    monkeypatch.setattr(Originals, "put", unreadable)
+    monkeypatch.setattr(Originals, "copy_in", unreadable)
     with Case.new(tmp_path / "case") as made:
         assert made.add([tmp_path / "report.txt"]) == 1
         (problem,) = made.problems
         assert problem.message == "report.txt was not taken in: it can't be read (Permission denied)."
+
+
+def test_a_folder_that_can_be_opened_later_is_no_problem_any_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    (tmp_path / "leak").mkdir()
+    (tmp_path / "leak" / "report.txt").write_text("Отчёт.")
+    with Case.new(tmp_path / "case") as made:
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "iterdir", closed)
+            made.add([tmp_path / "leak"])
+            assert len(made.problems) == 1
+        made.add([tmp_path / "leak"])
+        assert (len(made.documents), made.problems) == (1, ())
 
 
 def test_a_full_disk_ends_the_run_and_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -230,7 +256,7 @@ def test_a_full_disk_ends_the_run_and_loses_nothing(tmp_path: Path, monkeypatch:
     (tmp_path / "report.txt").write_text(REPORT)
     with Case.new(tmp_path / "case") as made:
         with monkeypatch.context() as patch:
-            patch.setattr(Originals, "put", full)
+            patch.setattr(Originals, "copy_in", full)
             with pytest.raises(OSError, match="No space left"):
                 made.add([tmp_path / "report.txt"])
         assert made.documents == ()

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from assay.errors import NoSuchFile
 from assay.intake import DEEPEST, MOST_BELOW, Nesting, files_in, members_of
-from assay.model.custody import Taken, documents_of
+from assay.model.custody import NotTaken, Taken, documents_of
 from assay.model.document import Document, Member
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MAIL = Document("a" * 16, "a" * 64, "01.eml", ("mail/01.eml",), 100)
 
@@ -52,6 +57,30 @@ def test_a_name_that_is_no_utf_8_is_written_in_hex(tmp_path: Path) -> None:
 
 def test_an_empty_folder_gives_nothing(tmp_path: Path) -> None:
     assert files_in([tmp_path]) == ((), ())
+
+
+def test_a_folder_that_cannot_be_opened_is_named_and_its_fellows_are_found(
+    leak: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(path: Path) -> Iterator[Path]:
+        if path.name == "closed":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return iter(path.glob("*"))
+
+    (leak / "closed").mkdir()
+    monkeypatch.setattr(Path, "iterdir", closed)
+    found, not_taken = files_in([leak])
+    assert found
+    assert NotTaken("leak/closed", "the folder can't be opened: Permission denied") in not_taken
+
+
+def test_want_of_file_handles_is_no_folders_fault(leak: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none_left(_: Path) -> Iterator[Path]:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr(Path, "iterdir", none_left)
+    with pytest.raises(OSError, match="Too many open files"):
+        files_in([leak])
 
 
 def test_a_path_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:

@@ -131,8 +131,8 @@ def test_a_nursery_killed_between_two_files_is_replaced(letter):
 
 
 @pytest.mark.parametrize("way", [Way.PLAIN, Way.FILTERED, Way.BUBBLEWRAP])
-def test_a_reader_killed_while_it_reads_is_the_documents_trouble(tmp_path, letter, way):
-    """The nursery dies in the middle of a long file, and the reader with it; the next file has another."""
+def test_a_reader_killed_from_outside_is_no_word_about_the_document(tmp_path, letter, way):
+    """The nursery dies in the middle of a long file, and the reader with it; the file is read anew by another."""
     if not probing.tried(way).holds and way is not Way.PLAIN:
         pytest.skip("does not hold here")
     read(letter, way=way)
@@ -142,9 +142,17 @@ def test_a_reader_killed_while_it_reads_is_the_documents_trouble(tmp_path, lette
     killer.start()
     what, problems = read(long, way=way)
     killer.join()
-    assert (what.reading.outcome, what.reading.reason) == (Outcome.REFUSED, Reason.PARSER_CRASHED)
-    assert len(problems) == 1
-    assert read(letter, way=way)[0].reading.outcome is Outcome.READ
+    assert supervisor.worker_pid() != pid
+    assert (what.reading.outcome, problems) == (Outcome.READ, ())
+    assert len("".join(page.text for page in what.pages)) > 20_000_000
+
+
+def test_a_document_whose_readers_are_always_killed_is_read_twice_and_given_up(tmp_path, letter):
+    log = tmp_path / "starts"
+    acts = f"open({str(log)!r}, 'a').write('1'); os.kill(os.getpid(), signal.SIGKILL)"
+    what, _ = read(letter, limits=PATIENCE, worker=acting(letter, acts))
+    assert (what.reading.reason, what.reading.detail) == (Reason.PARSER_CRASHED, "signal SIGKILL")
+    assert (log.read_text(), len(what.pages)) == ("11", 1)
 
 
 def test_what_a_file_was_taken_for_is_known_after_a_crash(letter):

@@ -99,7 +99,8 @@ def _passed_over(pages: Sequence[Page]) -> Iterator[Problem]:
     if not unread:
         return
     names = Counter(_what_it_is(page) for page in unread)
-    wording = " and ".join(name for name, _ in names.most_common())
+    *others, last = (name for name, _ in names.most_common())
+    wording = f"{', '.join(others)} and {last}" if others else last
     message = f"Claims are not extracted from {wording} yet. The text is stored and can be searched."
     yield Problem(STEP, message, unread[0].document, unread[0].page_number)
 

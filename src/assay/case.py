@@ -11,11 +11,10 @@ may be killed at any moment and goes on where it stopped.
 
 from __future__ import annotations
 
-import errno
-import getpass
-import platform
+import time
 from datetime import UTC, date, datetime
 from functools import partial
+from operator import call
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 
 from assay import (
@@ -46,9 +45,11 @@ from assay.model.problem import Problem
 from assay.model.sign import Sign
 from assay.model.transfer import Transfer
 from assay.readers.pictures import boxes_of, picture_of
+from assay.readers.sandbox import supervisor
 from assay.settings import TEMPLATE, read_settings
 from assay.store.custody import Custody
 from assay.store.folder import WHOLE, CaseFolder
+from assay.store.originals import Unreadable
 from assay.store.pending import Pending
 from assay.version import __version__
 
@@ -69,15 +70,18 @@ Given: TypeAlias = "tuple[T, tuple[Problem, ...]]"
 """What every step gives: records, and problems."""
 LOCKED = frozenset({Reason.PASSWORD_NEEDED, Reason.MEMBERS_FAILED})
 """What a password that comes in later may mend."""
-DISK_TROUBLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE, errno.ENFILE})
-"""Our own trouble, not the file's that is being copied: the run ends, and can go on when it is mended."""
+PATIENCE, MOST_AT_ONCE = 1.0, 200
+"""Seconds and files after which what was copied in is kept: the disk is waited for together."""
 
 
 class Case:
     """A case on disk; a context manager. `add`, `judge` and `rebuild` raise CaseIsBusy while another works on it."""
 
-    def __init__(self, path: Path, *, engine: Engine | None = None, progress: Progress | None = None) -> None:
-        self.folder = CaseFolder(path, version=__version__, by=_who())
+    def __init__(
+        self, path: Path, *, engine: Engine | None = None, progress: Progress | None = None, strict: bool = False
+    ) -> None:
+        """`strict`: originals are opened under T3 only (see docs/sandbox.md). Raises NotStrictHere."""
+        self.folder = CaseFolder(path, version=__version__, by=intake.who())
         if not self.folder.exists():
             raise NotACase(path)
         self.settings = read_settings(self.folder.settings_path)
@@ -85,15 +89,17 @@ class Case:
         self._pending = Pending(
             self.folder, version=__version__, settings=repr(self.settings), passwords=self.settings.passwords
         )
+        self._way = supervisor.strict_way() if strict else None
         self._engine = engine or LocalEngine()
         self._progress = progress or (lambda step, done, total: None)
 
     @classmethod
     def new(cls, path: Path, *, settings: str | None = None, **options: Any) -> Self:
         """Make an empty case where nothing is yet. `settings` is the text of its case.toml."""
-        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        folder = CaseFolder(path, version=__version__, by=intake.who())
+        if path.exists() and not folder.is_free():
             raise CaseExists(path)
-        CaseFolder(path, version=__version__, by=_who()).create(settings or TEMPLATE)
+        folder.create(settings or TEMPLATE)
         return cls(path, **options)
 
     @classmethod
@@ -133,16 +139,17 @@ class Case:
     def take_in(self, paths: Iterable[Path]) -> int:
         """Copy, hash and journal the files under the paths; the number of files seen."""
         found, not_taken = intake.files_in(paths)
-        seen = len(found) + len(not_taken)
+        seen, since = len(found) + len(not_taken), time.monotonic()
+        copied: list[Taken] = []
         for number, file in enumerate(found, 1):
             try:
-                content_hash, size = self.folder.originals.put(file.location)
-                one = Taken(content_hash, size, file.path, str(file.location), modified=file.modified)
-                self.folder.record(*(() if self.folder.knows(one) else (one,)))
-            except OSError as error:
-                if error.errno in DISK_TROUBLE:
-                    raise
+                content_hash, size = self.folder.originals.copy_in(file.location)
+                copied.append(Taken(content_hash, size, file.path, str(file.location), modified=file.modified))
+            except Unreadable as error:
                 not_taken += (NotTaken(file.path, f"it can't be read ({error.strerror})"),)
+            if number == len(found) or len(copied) >= MOST_AT_ONCE or time.monotonic() - since > PATIENCE:
+                self.folder.keep(copied)
+                copied, since = [], time.monotonic()
             self._progress("take in", number, len(found))
         known = set(self.folder.not_taken)
         self.folder.record(*(one for one in not_taken if one not in known))
@@ -151,12 +158,13 @@ class Case:
     def read(self) -> None:
         """Open each document; what it contains is taken in, and read in turn."""
         nesting = intake.Nesting(self.folder.taken)
+        read_one = partial(reading.read, way=self._way)
         while pending := self._pending.to_read(parts := reading.parts_of(self.documents)):
             items = [self._to_read(document, parts.get(document.id)) for document in pending]
-            for document, read, problems in self._map("read", reading.read, pending, items, nothing=reading.unread):
-                taken = [one for one in intake.members_of(document, read.members) if not self.folder.knows(one)]
+            for document, read, problems in self._map("read", read_one, pending, items, nothing=reading.unread):
+                taken = self.folder.new_among(intake.members_of(document, read.members))
                 if trouble := nesting.trouble_with(taken):
-                    taken, (read, problems) = [], reading.without_members(read, problems, trouble)
+                    taken, (read, problems) = (), reading.without_members(read, problems, trouble)
                 self._take_in_members(taken, read.members)
                 nesting.add(*taken)
                 records = {"page": read.pages, "reading": (read.reading,), "problem": problems}
@@ -268,7 +276,7 @@ class Case:
             Problem("take_in", f"{one.path} was not taken in: {one.why}.") for one in self.folder.not_taken
         )
         of_documents = self.folder.get("problem", Problem, *self.documents)
-        return not_taken + of_documents + self.folder.get_whole("problem", Problem)
+        return not_taken + reading.weakness(self.readings) + of_documents + self.folder.get_whole("problem", Problem)
 
     @property
     def as_of(self) -> date:
@@ -323,8 +331,7 @@ class Case:
 
     def _take_in_members(self, taken: Sequence[Taken], members: Sequence[Member]) -> None:
         """What a container holds becomes originals of the case, before the container counts as read."""
-        for member in members:
-            self.folder.originals.adopt(member.content_hash)
+        self.folder.originals.adopt([member.content_hash for member in members])
         self.folder.record(*taken)
 
     def _to_read(self, document: Document, part: Part | None) -> reading.ToRead:
@@ -352,7 +359,7 @@ class Case:
 
     def _whole(self, step: str, function: Callable[[], Given[T]], *, nothing: Any) -> Given[T]:
         """What a case step gives; where it breaks down, nothing and a problem."""
-        (given,) = self._engine.map(_run, [function])
+        (given,) = self._engine.map(call, [function])
         return _told(given, step, nothing)
 
     def _stale(self, step: str) -> str | None:
@@ -364,26 +371,14 @@ class Case:
         (read,) = self.folder.get("reading", Reading, document)
         original = str(self.folder.originals.path_of(document.content_hash))
         boxes = boxes_of(pages[place.document, place.page_number], place.spans)
-        return picture_of(original, read.mime_type, place.page_number, boxes, passwords=self.settings.passwords)
+        passwords = self.settings.passwords
+        return picture_of(original, read.mime_type, place.page_number, boxes, passwords=passwords, way=self._way)
 
 
 def verify_bundle(path: Path, *, head: str | None = None, trust: Path | None = None) -> tuple[Problem, ...]:
     """What in a bundle is not as it was written: by its manifests, then originals and journal among themselves."""
     inside = CaseFolder(path / "data", version=__version__, by="")
     return bag.check_bag(path) + Custody(inside).verify(head=head, trust=trust)
-
-
-def _who() -> str:
-    """Who works on the case, and on which machine: for the journal."""
-    try:
-        name = getpass.getuser()
-    except (KeyError, OSError):  # a user without a name, as in some containers
-        name = "unknown"
-    return f"{name}@{platform.node()}"
-
-
-def _run(function: Callable[[], T]) -> T:
-    return function()
 
 
 def _told(given: Given[T] | Failure, step: str, nothing: T, document: str | None = None) -> Given[T]:

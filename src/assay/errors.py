@@ -8,11 +8,18 @@
   - NoSuchFile
   - NoSuchRecord
   - CaseDamaged
+  - DerivedUnusable
   - BadArgument
+  - NotStrictHere
   - Unresolvable
 """
 
 from __future__ import annotations
+
+import errno
+
+OUR_TROUBLE = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM})
+"""Why a file can't be opened though nothing is wrong with it: the run ends, and goes on when it is begun again."""
 
 
 class AssayError(Exception):
@@ -54,8 +61,27 @@ class CaseDamaged(AssayError):
         super().__init__(f"The case is damaged: {what}. Keep a copy of it as it is before you repair anything.")
 
 
+class DerivedUnusable(AssayError):
+    """The file of what was computed. `is_mendable`: the disk is full or fails, or others hold the file too long."""
+
+    def __init__(self, path: object, why: str, *, is_mendable: bool) -> None:
+        advice = (
+            "Nothing that was done before is lost; run the command again when this is mended."
+            if is_mendable
+            else "Originals and journal are not touched: run assay rebuild, which computes everything again."
+        )
+        super().__init__(f"{path!s} can't be used: {why}. {advice}")
+
+
 class BadArgument(AssayError):
     """A value that a command can't use; the message says which values it takes."""
+
+
+class NotStrictHere(AssayError):
+    """`why` says what is missing for T3, and what to install."""
+
+    def __init__(self, why: str, tier: object) -> None:
+        super().__init__(f"{why} Nothing was done. Without --strict, {tier!s} is in force.")
 
 
 class Unresolvable(AssayError):

@@ -5,14 +5,16 @@
 
 from __future__ import annotations
 
+import getpass
 import os
+import platform
 import stat
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from assay.errors import NoSuchFile
+from assay.errors import OUR_TROUBLE, NoSuchFile
 from assay.model.custody import MEMBER, NotTaken, Taken
 
 if TYPE_CHECKING:
@@ -79,13 +81,15 @@ def files_in(paths: Iterable[Path]) -> tuple[tuple[Found, ...], tuple[NotTaken, 
 
 
 def _walk(path: Path, not_taken: list[NotTaken], base: Path) -> Iterator[Path]:
-    if path.is_symlink() or not path.is_dir():
-        yield path
-        return
     try:
-        inside = sorted(path.iterdir())
+        inside = sorted(path.iterdir()) if not path.is_symlink() and path.is_dir() else None
     except OSError as error:
+        if error.errno in OUR_TROUBLE:
+            raise
         not_taken.append(NotTaken(_label(path, base), f"the folder can't be opened: {error.strerror}"))
+        return
+    if inside is None:
+        yield path
         return
     for one in inside:
         yield from _walk(one, not_taken, base)
@@ -93,7 +97,11 @@ def _walk(path: Path, not_taken: list[NotTaken], base: Path) -> Iterator[Path]:
 
 def _sort(location: Path, base: Path, found: list[Found], not_taken: list[NotTaken]) -> None:
     label = _label(location, base)
-    status = location.lstat()
+    try:
+        status = location.lstat()
+    except OSError as error:
+        not_taken.append(NotTaken(label, f"it can't be looked at ({error.strerror})"))
+        return
     if stat.S_ISLNK(status.st_mode):
         not_taken.append(NotTaken(label, "it is a link; add the file that it points to"))
     elif not stat.S_ISREG(status.st_mode):
@@ -106,6 +114,15 @@ def _sort(location: Path, base: Path, found: list[Found], not_taken: list[NotTak
 def _label(location: Path, base: Path) -> str:
     """A path as text; bytes that are no UTF-8 are written \\xNN."""
     return os.fsencode(location.relative_to(base)).decode("utf-8", "backslashreplace")
+
+
+def who() -> str:
+    """Who works on the case, and on which machine: for the journal."""
+    try:
+        name = getpass.getuser()
+    except (KeyError, OSError):  # a user without a name, as in some containers
+        name = "unknown"
+    return f"{name}@{platform.node()}"
 
 
 def members_of(container: Document, members: Sequence[Member]) -> tuple[Taken, ...]:

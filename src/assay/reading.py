@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from assay.exports.visible import visible
 from assay.model.document import Outcome, Page, Reading, Reason
 from assay.model.problem import Problem
 from assay.readers.archives.volumes import File, volume_sets
@@ -89,25 +90,31 @@ def read(
     """Reads one document. Whatever happens to the worker, what it had finished is kept and the trouble is a problem."""
     if item.part_of:
         return _as_part(item), ()
-    heard = _hear(item, limits, worker, way, attempt=0)
+    heard = _hear_out(item, limits, worker, way, attempt=0)
     if heard.died and heard.others:
-        again = _hear(item, limits, worker, way, attempt=1)
+        again = _hear_out(item, limits, worker, way, attempt=1)
         heard = max(heard, again, key=_Heard.amount)
     reading = replace(_reading(heard, _lacking(item, heard.done)), tier=_tier(worker, way))
-    problems = (*_problems(heard, reading), *_warning(reading))
-    return WhatWasRead(reading, tuple(heard.pages), tuple(heard.files.members)), problems
+    return WhatWasRead(reading, tuple(heard.pages), tuple(heard.files.members)), _problems(heard, reading)
+
+
+def _hear_out(item: ToRead, limits: Limits, worker: Sequence[str], way: Way | None, *, attempt: int) -> _Heard:
+    """A reader that was killed from outside is no word about the document: it is read anew, once."""
+    heard = _hear(item, limits, worker, way, attempt=attempt)
+    return _hear(item, limits, worker, way, attempt=attempt) if heard.killed else heard
 
 
 def _hear(item: ToRead, limits: Limits, worker: Sequence[str], way: Way | None, *, attempt: int) -> _Heard:
     """One conversation about the document, to its end or the worker's."""
     originals = (item.original, *item.volumes)
     heard = _Heard(item.document.id, MemberFiles(Path(item.scratch), item.document.size), limits)
-    task = Read(item.document.file_name, item.document.id, item.passwords, attempt, limits)
+    name = item.document.file_name.encode("utf-8", "replace").decode()  # of a disk: any bytes, as lone surrogates
+    task = Read(name, item.document.id, item.passwords, attempt, limits)
     try:
         for said in supervisor.converse(task, originals, limits=limits, command=worker, way=way):
             heard.take(said)
     except supervisor.Died as death:
-        heard.died = True
+        heard.died, heard.killed = True, death.from_outside
         heard.done = Done(heard.done.mime_type, heard.done.reader, death.reason, death.detail)
     finally:
         heard.files.drop_unfinished()
@@ -149,11 +156,9 @@ def without_members(
     return WhatWasRead(reading, read.pages, ()), (Problem("read", sentence_of(reading), reading.document), *problems)
 
 
-def _warning(reading: Reading) -> tuple[Problem, ...]:
-    """Of reading without walls, on the first document of a run of the program."""
-    if supervisor.is_first_without_walls():
-        return (Problem("read", describing.WEAK, reading.document),)
-    return ()
+def weakness(readings: Sequence[Reading]) -> tuple[Problem, ...]:
+    """Of reading without walls: one problem for the whole case, whoever read it and when."""
+    return (Problem("read", describing.WEAK),) if any(read.tier == Tier.T0 for read in readings) else ()
 
 
 def unread(document: Document) -> WhatWasRead:
@@ -173,6 +178,7 @@ class _Heard:
     notes: list[Noted] = field(default_factory=list)
     done: Done = field(default_factory=lambda: Done(NO_TYPE, "", Reason.UNEXPECTED))
     died: bool = False
+    killed: bool = False
     others: bool = False
 
     def amount(self) -> tuple[int, int, bool]:
@@ -225,8 +231,8 @@ def _reading(heard: _Heard, done: Done) -> Reading:
     has_text = any(page.text.strip() for page in heard.pages)
     if reason is None and done.lacking:
         reason, detail = Reason.PARTS_UNREAD, "; ".join(done.lacking)[:300]
-    if reason is None and heard.pages and not has_text and not emitted:
-        reason, detail = Reason.NO_TEXT, "no page has any text"
+    if reason is None and not has_text and not emitted:
+        reason, detail = Reason.NO_TEXT, "no page has any text" if heard.pages else "it holds nothing"
     return Reading(
         document=heard.document,
         mime_type=done.mime_type,
@@ -262,15 +268,17 @@ def _language(pages: Sequence[Page]) -> str | None:
 def _problems(heard: _Heard, reading: Reading) -> tuple[Problem, ...]:
     """One sentence for the document, one for each member that failed, and what the reader noted."""
     document = reading.document
-    problems = [Problem("read", sentence_of(reading), document)] if reading.reason is not None else []
+    problems = [Problem("read", _as_sentence(sentence_of(reading)), document)] if reading.reason is not None else []
     for member in heard.failed[:MOST_PROBLEMS_OF_MEMBERS]:
         name = repr(member.name[:200])
-        problems.append(
-            Problem("read", f"The member {name} was left out: {member.reason} ({member.detail}).", document)
-        )
+        why = f"{member.reason.replace('_', ' ')} ({member.detail})"
+        problems.append(Problem("read", _as_sentence(f"The member {name} was left out: {why}."), document))
     problems += [Problem("read", _as_sentence(one.message), document, one.page_number) for one in heard.notes]
     return tuple(problems)
 
 
 def _as_sentence(message: str) -> str:
-    return f"{message[:1].upper()}{message[1:].rstrip('.')}."
+    """One line of it, with what could turn or hide the words around it shown: names in it come from outside."""
+    message = visible(" ".join(message.split()))
+    sentence = message[:1].upper() + message[1:].rstrip(".")
+    return sentence if sentence.endswith("?") else f"{sentence}."

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import signal
+from pathlib import Path
+
 import pytest
 
 from assay.engines.local import FEW, Failure, LocalEngine
@@ -20,3 +25,40 @@ def test_a_step_that_breaks_down_on_an_item_fails_for_that_item_only(processes: 
     assert isinstance(failed, Failure)
     assert failed.why.startswith("ValueError: invalid literal")
     assert after == 2
+
+
+def full(item: int) -> int:
+    if item == FEW:
+        raise OSError(errno.ENOSPC, "No space left on device")
+    return item
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_machine_that_fails_is_no_items_fault(processes: int) -> None:
+    with pytest.raises(OSError, match="No space left"):
+        list(LocalEngine(processes).map(full, range(FEW + 5)))
+
+
+def deadly(item: int) -> int:
+    if item == 7:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return item
+
+
+def test_an_item_that_kills_its_process_fails_alone() -> None:
+    results = list(LocalEngine(2).map(deadly, range(FEW + 5)))
+    assert [number for number, one in enumerate(results) if isinstance(one, Failure)] == [7]
+    assert [one for one in results if not isinstance(one, Failure)] == [*range(7), *range(8, FEW + 5)]
+
+
+def killed_once(item: tuple[int, str]) -> int:
+    number, marker = item
+    if number == 20 and not Path(marker).exists():
+        Path(marker).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def test_a_process_killed_from_outside_costs_nothing(tmp_path: Path) -> None:
+    items = [(number, str(tmp_path / "killed")) for number in range(FEW + 5)]
+    assert list(LocalEngine(2).map(killed_once, items)) == list(range(FEW + 5))

@@ -16,7 +16,7 @@ from assay.cli.terminal import print_json, print_table, progress, say
 from assay.errors import BadArgument, NoSuchRecord
 from assay.exports import bag
 from assay.model.judgement import Verdict
-from assay.readers.tools import ocr_tool
+from assay.readers.tools import look_for_office, ocr_tool
 
 if TYPE_CHECKING:
     import argparse
@@ -71,7 +71,7 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _add(options: argparse.Namespace) -> int:
-    with progress() as advance, Case.open(options.case, progress=advance) as case:
+    with progress() as advance, Case.open(options.case, progress=advance, strict=options.strict) as case:
         before = len(case.documents)
         seen = case.add(options.paths)
         if not seen:
@@ -85,18 +85,20 @@ def _add(options: argparse.Namespace) -> int:
 
 def _status(options: argparse.Namespace) -> int:
     with Case.open(options.case) as case:
-        findings, ocr = case.findings(), ocr_tool()
+        findings, ocr, office = case.findings(), ocr_tool(), look_for_office()
     counts = {name: len(rows(findings)) for name, rows in listings.LISTINGS.items()}
     outcomes = [row["outcome"] for row in listings.documents(findings)]
     if options.json:
         about_ocr = {"version": ocr.version, "languages": ocr.languages, "lacking": ocr.lacking, "install": ocr.install}
+        about_office = {"path": office.path, "install": office.install}
         about = {"title": findings.title, "as_of": findings.as_of, "counts": counts, "ocr": about_ocr}
+        about["libreoffice"] = about_office
         print_json([about | {"sandbox": _sandbox()}])
         return DONE
     say(findings.title)
     print_table(("listing", "records"), [(name, str(count)) for name, count in counts.items()])
     say("", ", ".join(f"{outcomes.count(outcome)} {outcome or 'not read yet'}" for outcome in dict.fromkeys(outcomes)))
-    say(ocr.sentence, *_sandbox()["sentences"])
+    say(ocr.sentence, office.sentence, *_sandbox()["sentences"])
     return DONE
 
 
@@ -104,9 +106,10 @@ def _sandbox() -> dict[str, Any]:
     """Found out by really trying it: loaded and started only where somebody asks."""
     from assay.readers.sandbox import describing, probing, supervisor
 
-    found = probing.in_force()
+    found, strict = probing.in_force(), probing.strict()
     supervisor.discard_worker()
-    return {"tier": str(found.tier), "way": str(found.way), "sentences": describing.sentences(found)}
+    sentences = (*describing.sentences(found), describing.of_strict(strict))
+    return {"tier": str(found.tier), "way": str(found.way), "strict": strict.holds, "sentences": sentences}
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -152,7 +155,7 @@ def _stamp(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    with Case.open(options.case) as case:
+    with Case.open(options.case, strict=options.strict) as case:
         case.bundle(options.output)
     say(
         f"Wrote {options.output}. Anybody can check it: assay verify {options.output}, or without Assay: "
@@ -170,7 +173,7 @@ def _tell(found: Sequence[Problem], all_well: str) -> int:
 
 
 def _rebuild(options: argparse.Namespace) -> int:
-    with progress() as advance, Case.open(options.case, progress=advance) as case:
+    with progress() as advance, Case.open(options.case, progress=advance, strict=options.strict) as case:
         case.rebuild()
         _account(case)
         return WITH_PROBLEMS if case.problems else DONE
@@ -253,7 +256,7 @@ def _judge(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    with Case.open(options.case) as case:
+    with Case.open(options.case, strict=options.strict) as case:
         _write(options.output, case.publish())
         say(f"Wrote {options.output}. Open it in a browser; it needs no network.")
         return WITH_PROBLEMS if case.problems else DONE

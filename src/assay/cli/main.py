@@ -85,6 +85,7 @@ def _whole_case(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     add.add_argument(
         "paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder; adding it again changes nothing"
     )
+    _may_be_strict(add)
     status = _add(commands, "status", "what the case holds, and what this machine can't do", "assay status CASE")
     status.add_argument("--json", action="store_true", help="one object")
     _add(commands, "check", "hold every record to the words that it rests on", "assay check CASE")
@@ -94,7 +95,8 @@ def _whole_case(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     )  # fmt: skip
     verify.add_argument("--head", metavar="HEAD", help="a head of the journal that you kept elsewhere")
     verify.add_argument("--trust", type=Path, metavar="PEM", help="certificates of time-stamping authorities")
-    _add(commands, "rebuild", "compute everything again from originals and journal", "assay rebuild CASE")
+    rebuild = _add(commands, "rebuild", "compute everything again from originals and journal", "assay rebuild CASE")
+    _may_be_strict(rebuild)
 
 
 def _single_records(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -122,12 +124,14 @@ def _output(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         commands, "report", "write the report: one HTML file, no network, no script", "assay report CASE -o report.html"
     )
     report.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="is overwritten")
+    _may_be_strict(report)
     export = _add(
         commands, "export", "write an evidence bundle (BagIt): originals, journal, listings, report",
         "assay export CASE --to bundle -o bundle/",
     )  # fmt: skip
     export.add_argument("--to", choices=["bundle"], required=True, help="what to write")
     export.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="a folder to make")
+    _may_be_strict(export)
     stamp = _add(
         commands, "stamp", "ask for, and keep, a time stamp (RFC 3161) of the journal; nothing is sent",
         "assay stamp CASE -o head.tsq",
@@ -135,6 +139,10 @@ def _output(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     either = stamp.add_mutually_exclusive_group(required=True)
     either.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the request here")
     either.add_argument("--answer", type=Path, metavar="FILE", help="keep this answer of a time-stamping authority")
+
+
+def _may_be_strict(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--strict", action="store_true", help="open files under gVisor (T3) only; needs runsc, is slow")
 
 
 def _add(

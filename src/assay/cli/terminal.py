@@ -24,7 +24,7 @@ WIDTH_OF_A_FILE = 160
 
 def console() -> Console:
     width = None if sys.stdout.isatty() else WIDTH_OF_A_FILE
-    return Console(highlight=False, markup=False, width=width, soft_wrap=False)
+    return Console(highlight=False, markup=False, emoji=False, width=width, soft_wrap=False)
 
 
 def say(*sentences: str) -> None:
@@ -34,7 +34,8 @@ def say(*sentences: str) -> None:
 
 
 def complain(sentence: str) -> None:
-    Console(stderr=True, highlight=False, markup=False).print(visible(sentence), soft_wrap=True)
+    """Plainly: this must work where no file can be opened any more, not even a module."""
+    sys.stderr.write(f"{visible(sentence)}\n")
 
 
 def print_json(rows: Iterable[dict[str, Any]]) -> None:
@@ -60,7 +61,7 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
-        console=Console(stderr=True),
+        console=Console(stderr=True, emoji=False),
         disable=not sys.stderr.isatty(),
     )
     tasks: dict[str, TaskID] = {}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import multiprocessing
 import os
 import signal
 import sys
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -22,6 +24,10 @@ FEW = 24
 """Up to so many items, starting processes (about 2 s each with the language model) costs more than it saves."""
 
 
+NO_TROUBLE_OF_OURS = frozenset({None, errno.ENOENT})
+"""Of errors of the system: without a number, or a single file that is not there. All others end the run."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """What a step gave for an item on which it broke down: a bug of ours, which must not stop the other items."""
@@ -30,7 +36,10 @@ class Failure:
 
 
 class Engine(Protocol):
-    """Maps a picklable function over items; results come in the order of the items, as they get ready."""
+    """Maps a picklable function over items; results come in the order of the items, as they get ready.
+
+    Raises OSError where the machine fails (a full disk, no more file handles), which is no item's fault.
+    """
 
     def map(self, function: Callable[[T], R], items: Sequence[T]) -> Iterator[R | Failure]: ...
 
@@ -44,18 +53,45 @@ class LocalEngine:
         if self.processes == 1 or len(items) <= FEW:
             yield from map(attempt, items)
             return
-        pool = ProcessPoolExecutor(
-            self.processes, mp_context=multiprocessing.get_context("spawn"), initializer=_die_with_parent
-        )
-        try:
-            yield from pool.map(attempt, items)
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+        done = 0
+        while done < len(items):
+            before = done
+            try:
+                for result in _in_processes(self.processes, attempt, items[done:]):
+                    yield result
+                    done += 1
+            except BrokenProcessPool:
+                if done == before:
+                    yield _alone(attempt, items[done])
+                    done += 1
+
+
+def _in_processes(processes: int, function: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
+    """Raises BrokenProcessPool when one of them was killed, as the kernel does for want of memory."""
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_die_with_parent)
+    try:
+        yield from pool.map(function, items)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _alone(attempt: Callable[[T], R | Failure], item: T) -> R | Failure:
+    """The first item in line when the processes were killed: is it to blame?"""
+    try:
+        (result,) = _in_processes(1, attempt, [item])
+    except BrokenProcessPool:
+        return Failure("its process was killed, or crashed")
+    return result
 
 
 def _attempt(function: Callable[[T], R], item: T) -> R | Failure:
     try:
         return function(item)
+    except OSError as error:
+        if error.errno not in NO_TROUBLE_OF_OURS:
+            raise
+        return Failure(f"{type(error).__name__}: {error}"[:300])
     except Exception as error:  # noqa: BLE001  the one catch-all: a step's bug on one item is that item's problem
         return Failure(f"{type(error).__name__}: {error}"[:300])
 

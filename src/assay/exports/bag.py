@@ -84,12 +84,12 @@ def _defects(folder: Path) -> Iterator[str]:
             continue
         for name, digest in listed.items():
             path = folder / name
-            if not _is_within(name) or path.is_symlink() or not path.is_file():
+            if not _is_within(name) or not path.is_file() or _leads_away(folder, path):
                 yield f"{name} is missing, or is no file of this bag."
             elif _digest(path) != digest:
                 yield f"{name} has been altered."
         if manifest == MANIFEST:
-            there = {path.relative_to(folder).as_posix() for path in (folder / "data").rglob("*") if path.is_file()}
+            there = {path.relative_to(folder).as_posix() for path in (folder / "data").rglob("*") if _is_one(path)}
             yield from (f"{name} is in no manifest." for name in sorted(there - set(listed)))
 
 
@@ -106,6 +106,15 @@ def _listed(manifest: Path) -> dict[str, str] | None:
 def _is_within(name: str) -> bool:
     path = PurePosixPath(name)
     return not path.is_absolute() and ".." not in path.parts
+
+
+def _leads_away(folder: Path, path: Path) -> bool:
+    """Is it, or a folder above it, a link? A bag has none."""
+    return path.resolve() != folder.resolve() / path.relative_to(folder)
+
+
+def _is_one(path: Path) -> bool:
+    return path.is_symlink() or path.is_file()
 
 
 def _digest(path: Path) -> str:

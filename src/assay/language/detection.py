@@ -8,18 +8,28 @@ from assay.language.word_list import word_list
 
 NAMES = {
     "ar": "Arabic",
+    "bg": "Bulgarian",
     "cs": "Czech",
     "de": "German",
     "es": "Spanish",
+    "el": "Greek",
     "fa": "Persian",
+    "fi": "Finnish",
     "fr": "French",
     "id": "Indonesian",
+    "he": "Hebrew",
+    "hi": "Hindi",
+    "hu": "Hungarian",
     "it": "Italian",
     "ja": "Japanese",
     "ko": "Korean",
+    "nl": "Dutch",
     "pl": "Polish",
     "pt": "Portuguese",
+    "ro": "Romanian",
     "ru": "Russian",
+    "sr": "Serbian",
+    "sv": "Swedish",
     "tr": "Turkish",
     "uk": "Ukrainian",
     "vi": "Vietnamese",
@@ -52,4 +62,6 @@ def is_running_text(text: str) -> bool:
 
 
 def name_of_language(code: str | None) -> str:
-    return NAMES.get((code or "").casefold().split("-")[0]) or (f"the language {code}" if code else "this language")
+    return NAMES.get((code or "").casefold().split("-")[0]) or (
+        f"the language “{code}”" if code else "an unknown language"
+    )

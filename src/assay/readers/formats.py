@@ -12,6 +12,7 @@ from typing import cast
 from assay.model.document import Reason
 from assay.readers.desk import Desk, ReadResult
 from assay.readers.sniffing import names as kind
+from assay.readers.sniffing import spoken
 from assay.readers.source import Refusal, Source
 
 Reader = Callable[[Source, Desk], ReadResult]
@@ -47,6 +48,7 @@ IMAGE = Format("images.reader", "image", "pillow", may_need_ocr=True)
 PLAIN = Format("plain_text", "text")
 XML = Format("web.xml", "xml")
 APPLE = Format("apple.iwork", "iwork")
+CONVERTED = Format("office.converted", "by LibreOffice")
 
 FORMATS: dict[str, tuple[Format, ...]] = {
     kind.PDF: (
@@ -60,9 +62,9 @@ FORMATS: dict[str, tuple[Format, ...]] = {
     kind.ODG: (Format("office.odt", "odg"), Format("office.odt_salvage", "odg salvage")),
     kind.XLSX: (Format("office.spreadsheets_xlsx", "xlsx"), SHEETS),
     kind.XLSB: (Format("office.spreadsheets_xlsb", "xlsb"), SHEETS),
-    kind.XLS: (Format("office.spreadsheets_xls", "xls"), SHEETS),
+    kind.XLS: (Format("office.spreadsheets_xls", "xls"), SHEETS, CONVERTED),
     kind.ODS: (Format("office.spreadsheets_ods", "ods"), SHEETS),
-    kind.DOC: (Format("office.doc", "doc", "olefile"), Format("office.doc_salvage", "doc salvage")),
+    kind.DOC: (Format("office.doc", "doc", "olefile"), Format("office.doc_salvage", "doc salvage"), CONVERTED),
     kind.OOXML_PROTECTED: (Format("office.encrypted", "encrypted", "msoffcrypto-tool"),),
     kind.RTF: (Format("office.rtf", "rtf"),),
     kind.HTML: (Format("web.html", "html", "selectolax"),),
@@ -103,7 +105,7 @@ FORMATS: dict[str, tuple[Format, ...]] = {
     kind.WARC: (WEB_ARCHIVE,),
     kind.ARC: (WEB_ARCHIVE,),
     kind.CSV: (Format("tables.delimited", "csv"),),
-    kind.PPT: (Format("office.ppt", "ppt"),),
+    kind.PPT: (Format("office.ppt", "ppt"), CONVERTED),
     kind.SQLITE: (Format("tables.sqlite", "sqlite"),),
     kind.ACCESS: (Format("tables.access", "access"),),
     kind.DBF: (Format("tables.dbf", "dbf"),),
@@ -138,6 +140,28 @@ FORMATS: dict[str, tuple[Format, ...]] = {
     kind.HWP: (Format("text.hwp", "hwp", "olefile"),),
     kind.HWPX: (Format("text.hwpx", "hwpx"),),
     kind.ONENOTE: (Format("text.onenote", "onenote"),),
+    kind.WORDPERFECT: (CONVERTED,),
+    kind.WP_GRAPHICS: (CONVERTED,),
+    kind.WORKS: (CONVERTED,),
+    kind.WORKS_SHEET: (CONVERTED,),
+    kind.WORD_2: (CONVERTED,),
+    kind.WRITE: (CONVERTED,),
+    kind.WORD_PRO: (CONVERTED,),
+    kind.HWP_3: (CONVERTED,),
+    kind.LOTUS_3: (CONVERTED,),
+    kind.QUATTRO: (CONVERTED,),
+    kind.STAR_WRITER: (CONVERTED,),
+    kind.STAR_CALC: (CONVERTED,),
+    kind.STAR_DRAW: (CONVERTED,),
+    kind.STAR_IMPRESS: (CONVERTED,),
+    kind.PPT_95: (CONVERTED,),
+    kind.VISIO: (CONVERTED,),
+    kind.PUBLISHER: (CONVERTED,),
+    kind.COREL_DRAW: (CONVERTED,),
+    kind.COREL_EXCHANGE: (CONVERTED,),
+    kind.QUARK: (CONVERTED,),
+    "image/emf": (CONVERTED,),
+    "image/wmf": (CONVERTED,),
     "image/png": (IMAGE,),
     "image/jpeg": (IMAGE,),
     "image/tiff": (IMAGE,),
@@ -160,5 +184,5 @@ FORMATS: dict[str, tuple[Format, ...]] = {
 def forms_of(source: Source) -> tuple[Format, ...]:
     """The format's readers, best first. Raises Refusal where the format is known and no reader for it is built in."""
     if source.mime_type not in FORMATS:
-        raise Refusal(Reason.UNSUPPORTED_FORMAT, source.mime_type)
+        raise Refusal(Reason.UNSUPPORTED_FORMAT, spoken.spoken_and_typed(source.mime_type))
     return FORMATS[source.mime_type]

@@ -18,6 +18,10 @@ LANGUAGES = (("eng", "tesseract-ocr"), ("rus", "tesseract-ocr-rus"), ("chi_sim",
 INSTALL = "apt install tesseract-ocr tesseract-ocr-rus tesseract-ocr-chi-sim"
 
 
+OFFICE_INSTALL = "apt install libreoffice-nogui"
+OFFICE_FORMATS = "WordPerfect, Works, Lotus 1-2-3, Quattro Pro, StarOffice, Visio, Publisher, CorelDRAW"
+
+
 @dataclass(frozen=True, slots=True)
 class OcrTool:
     """`version` is None where there is no tesseract. `lacking` are languages of ours that it does not have."""
@@ -46,6 +50,28 @@ class OcrTool:
             if self.lacking
             else f"{there}."
         )
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeTool:
+    """LibreOffice, for old formats that no reader of ours reads; None where it is not installed."""
+
+    path: str | None
+
+    @property
+    def install(self) -> str | None:
+        return None if self.path else OFFICE_INSTALL
+
+    @property
+    def sentence(self) -> str:
+        """For people: what it is for, or how to get it."""
+        if self.path is None:
+            return f"{OFFICE_FORMATS} can't be read: LibreOffice is not installed. Install it with: {OFFICE_INSTALL}"
+        return f"LibreOffice is installed, and reads {OFFICE_FORMATS} where bubblewrap holds."
+
+
+def look_for_office() -> OfficeTool:
+    return OfficeTool(shutil.which("soffice"))
 
 
 def look_for_ocr(*, confine: Callable[[], None] | None = None) -> OcrTool:

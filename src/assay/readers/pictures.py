@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from assay.model.document import Page
     from assay.model.place import Span
+    from assay.readers.sandbox.tiers import Way
 
 PICTURED = frozenset(
     f"image/{name}"
@@ -50,6 +51,7 @@ def picture_of(
     max_width: int = 900,
     passwords: tuple[str, ...] = (),
     limits: Limits = LIMITS,
+    way: Way | None = None,
 ) -> bytes | None:
     """A PNG of the part of the page around the boxes, the boxes marked; None where there is none to be had."""
     if mime_type not in PICTURED or not boxes:
@@ -57,7 +59,7 @@ def picture_of(
     task = Cut(mime_type, page_number, tuple(astuple(box) for box in boxes[:MOST_BOXES]), max_width, passwords, limits)
     picture = bytearray()
     try:
-        for said in supervisor.converse(task, (original,), limits=limits):
+        for said in supervisor.converse(task, (original,), limits=limits, way=way):
             if isinstance(said, bytes):
                 picture += said
             if len(picture) > LARGEST or (isinstance(said, Done) and said.reason is not None):

@@ -54,6 +54,24 @@ class Source:
             return file.read()
 
 
+@dataclass(frozen=True, slots=True)
+class InMemory(Source):
+    """A source whose bytes were made by us: decrypted, converted. `volumes` are empty."""
+
+    data: bytes = b""
+
+    def open(self) -> BinaryIO:
+        return io.BytesIO(self.data)
+
+    def read_bytes(self) -> bytes:
+        return self.data
+
+
+def in_memory(source: Source, data: bytes) -> InMemory:
+    """Other bytes in the place of the source's own, under its name."""
+    return InMemory((), source.untrusted_file_name, len(data), source.mime_type, data[:HEAD], source.passwords, data)
+
+
 class _Volumes(io.RawIOBase):
     """Reads at a position of its own, over the borders of the volumes."""
 

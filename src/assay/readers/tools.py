@@ -12,8 +12,10 @@ import msgspec
 
 from assay.readers.installed import INSTALL as INSTALL
 from assay.readers.installed import LANGUAGES as LANGUAGES
+from assay.readers.installed import OFFICE_INSTALL as OFFICE_INSTALL
 from assay.readers.installed import OcrTool as OcrTool
 from assay.readers.installed import look_for_ocr
+from assay.readers.installed import look_for_office as look_for_office
 from assay.readers.sandbox import libreoffice, programs, toolbox
 from assay.readers.sandbox.programs import Tool as Tool
 from assay.readers.sandbox.programs import ToolFailed as ToolFailed
@@ -59,7 +61,10 @@ def run_ddjvu(options: Sequence[str], djvu: bytes, seconds: float) -> bytes:
 
 
 def run_soffice(data: bytes, extension: str, to: str, seconds: float = 120.0) -> bytes:
-    """The document as LibreOffice converts it: ("doc", "pdf"), without dots. Only inside bubblewrap (T2)."""
+    """The document as LibreOffice converts it: ("doc", "odt"), without dots. Only inside bubblewrap (T2).
+
+    The first word chooses the import filter too; see sandbox/office_filters.
+    """
     return run(Tool.SOFFICE, (extension, to), data, seconds=seconds)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from assay.model.document import Outcome, Reading, Reason
+from assay.readers.sniffing import spoken
 from assay.readers.tools import INSTALL
 
 SENTENCES: dict[Reason, str] = {
     Reason.EMPTY: "The file is empty (0 bytes): ask for it again from where it came.",
     Reason.UNKNOWN_FORMAT: "The format is not known{detail}: open it with its own program and add what that exports.",
-    Reason.UNSUPPORTED_FORMAT: "There is no reader for this format{detail}: convert or unpack it and add the result.",
+    Reason.UNSUPPORTED_FORMAT: "There is no reader for this format{detail}: "
+    "open it with its own program and add what that exports.",
     Reason.DAMAGED: "The file is damaged{detail}: look for a better copy.",
     Reason.PASSWORD_NEEDED: "A password is needed{detail}: write it into case.toml under passwords, and rebuild.",
     Reason.KEY_NEEDED: "It is encrypted for a person{detail}: have its receiver decrypt it and add the result.",
@@ -28,14 +30,41 @@ SENTENCES: dict[Reason, str] = {
     Reason.UNEXPECTED: "The reader failed in a way that nobody foresaw{detail}: look at the original, and report this.",
 }
 
+UNREADABLE: tuple[tuple[str, str], ...] = (
+    (spoken.RECORDING, "It is not text{detail}: listen to it, and add a transcript."),
+    (spoken.FILM, "It is not text{detail}: look at it, and add a transcript."),
+    (spoken.PROGRAM, "It is not text{detail}: don't start it."),
+    (spoken.TYPEFACE, "It is not text{detail}."),
+)
+"""Formats for which there is no reader since there is nothing to read: by the words for them."""
+
+UNPACK = (
+    "A password is needed{detail}: no password in case.toml opens this kind; unpack it yourself and add the folder."
+)
+NOT_OPENED = ("libarchive",)
+"""Readers that can't decrypt, whatever passwords there are: encrypted 7z and RAR."""
+
 
 def sentence_of(reading: Reading) -> str:
     """One sentence, with how much was read where something was."""
     if reading.reason is None:
         return ""
     detail = f" ({reading.detail})" if reading.detail else ""
-    sentence = SENTENCES[reading.reason].format(detail=detail, install=INSTALL)
+    sentence = _wording(reading, reading.reason).format(detail=detail, install=INSTALL)
     if reading.outcome is Outcome.PARTIAL and (reading.pages or reading.emitted):
-        kept = [f"{count} {what}" for count, what in ((reading.pages, "pages"), (reading.emitted, "members")) if count]
+        kept = [
+            _counted(count, what) for count, what in ((reading.pages, "page"), (reading.emitted, "member")) if count
+        ]
         return f"{sentence.rstrip('.')} (kept: {' and '.join(kept)})."
     return sentence
+
+
+def _wording(reading: Reading, reason: Reason) -> str:
+    if reason is Reason.PASSWORD_NEEDED and reading.reader.startswith(NOT_OPENED):
+        return UNPACK
+    what = spoken.spoken(reading.mime_type) if reason is Reason.UNSUPPORTED_FORMAT else ""
+    return next((said for start, said in UNREADABLE if what.startswith(start)), SENTENCES[reason])
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

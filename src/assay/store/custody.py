@@ -82,6 +82,6 @@ class Custody:
                 yield f"The original of {name} ({content_hash}) has been altered."
         for content_hash in sorted(there - set(names)):
             yield (
-                f"The original {content_hash} is named in no line of the journal: an add was interrupted, it was "
-                "slipped in, or its line was cut off."
+                f"The original {content_hash} is named in no line of the journal: an add is under way or was "
+                "interrupted, it was slipped in, or its line was cut off."
             )

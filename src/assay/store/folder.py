@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from assay.model.custody import Entry, documents_of
@@ -15,7 +16,7 @@ from assay.store.journal import Journal
 from assay.store.originals import Originals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from assay.model.custody import NotTaken, Taken
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from assay.model.judgement import Judgement
 
 T = TypeVar("T")
+UNFINISHED = "case.toml.new"
 WHOLE = ""
 """The item of a step that sees the whole case at once."""
 
@@ -46,12 +48,24 @@ class CaseFolder:
     def exists(self) -> bool:
         return self.settings_path.is_file() and self.journal.path.is_file()
 
+    def is_free(self) -> bool:
+        """Is it an empty folder, or one in which a case was begun to be made and nothing was taken in yet?"""
+        if not self.path.is_dir():
+            return False
+        ours = {"originals", self.journal.path.name, self.journal.head_path.name, "journal.new", UNFINISHED}
+        if {path.name for path in self.path.iterdir()} - ours:
+            return False
+        is_unused = not self.journal.path.exists() or self.journal.path.stat().st_size == 0
+        return is_unused and not self.originals.hashes()
+
     def create(self, settings: str) -> None:
-        """An empty case; the path must not exist or be an empty folder. case.toml comes last: with it, it is a case."""
+        """An empty case; the path must not exist, or be free. case.toml comes last: with it, it is a case."""
         self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.originals.create()
         self.journal.create()
-        self.settings_path.write_text(settings, encoding="utf-8")
+        unfinished = self.path / UNFINISHED
+        unfinished.write_text(settings, encoding="utf-8")
+        unfinished.rename(self.settings_path)
 
     def close(self) -> None:
         if self._derived:
@@ -65,11 +79,10 @@ class CaseFolder:
         self._entries = None
         self._note(self.journal.open())
         try:
-            if anew:
-                self._derived_path.unlink(missing_ok=True)
             self.originals.clear_incoming()
-            self._derived = Derived(self._derived_path, writable=True)
+            self._derived = Derived(self._derived_path, writable=True, anew=anew)
             yield
+            self._derived.flush()
             self.originals.clear_incoming()
         finally:
             self.close()
@@ -89,10 +102,16 @@ class CaseFolder:
 
     @property
     def not_taken(self) -> tuple[NotTaken, ...]:
-        """What could not be taken in, and has not been since."""
+        """What could not be taken in, and has not been since; of a folder, nothing in it."""
         paths = {one.path for one in self.taken}
-        seen = (entry.not_taken for entry in self.entries if entry.not_taken)
-        return tuple(dict.fromkeys(one for one in seen if one.path not in paths))
+        seen: dict[NotTaken, None] = {}
+        for entry in self.entries:
+            if entry.not_taken and entry.not_taken.path not in paths:
+                seen[entry.not_taken] = None
+            elif entry.taken and seen:
+                above = {str(folder) for folder in PurePosixPath(entry.taken.path).parents}
+                seen = {one: None for one in seen if one.path not in above}
+        return tuple(seen)
 
     @property
     def judgements(self) -> tuple[Judgement, ...]:
@@ -112,9 +131,15 @@ class CaseFolder:
         for path in (self.journal.path, self.journal.head_path, *sorted(self.timestamps.glob("*.tsr"))):
             yield path.relative_to(self.path).as_posix(), path
 
-    def knows(self, taken: Taken) -> bool:
-        """Has this content been taken in under this path before?"""
-        return (taken.path, taken.content_hash) in self._known
+    def new_among(self, taken: Iterable[Taken]) -> tuple[Taken, ...]:
+        """Each content that has not been taken in under this path before, once."""
+        by_path = {(one.path, one.content_hash): one for one in reversed(tuple(taken))}
+        return tuple(one for key, one in reversed(by_path.items()) if key not in self._known)
+
+    def keep(self, copied: Sequence[Taken]) -> None:
+        """First the originals, then the journal: what it names is there."""
+        self.originals.keep(one.content_hash for one in copied)
+        self.record(*self.new_among(copied))
 
     def record(self, *what: Taken | NotTaken | Judgement) -> None:
         """Append to the journal, in one write."""
@@ -161,7 +186,5 @@ class CaseFolder:
     @property
     def _store(self) -> Derived:
         if self._derived is None:
-            if not self._derived_path.exists():
-                Derived(self._derived_path, writable=True).close()
             self._derived = Derived(self._derived_path, writable=False)
         return self._derived

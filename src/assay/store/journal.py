@@ -135,7 +135,10 @@ class Journal:
     def _write_head(self) -> None:
         """After the lines, so a kill in between leaves a head that is behind, never one that is ahead."""
         scratch = self.head_path.with_suffix(".new")
-        scratch.write_text(f"{self.head}\n", encoding="ascii")
+        with scratch.open("w", encoding="ascii") as file:
+            file.write(f"{self.head}\n")
+            file.flush()
+            os.fsync(file.fileno())  # else a power cut may leave an empty head
         scratch.chmod(0o600)
         scratch.rename(self.head_path)
 

@@ -6,6 +6,7 @@ answer is kept in CASE/timestamps/ and checked offline, against the authority's 
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -54,8 +55,20 @@ def keep(folder: Path, answer: bytes, heads: Sequence[Head]) -> Stamp:
     if stamp.line is None:
         raise BadArgument(f"This answer can't be kept: {stamp.trouble}.")
     folder.mkdir(mode=0o700, exist_ok=True)
-    (folder / f"{stamp.line}.tsr").write_bytes(answer)
+    name = _free_name(folder, stamp.line, answer)
+    scratch = folder / f"{name}.new"
+    scratch.write_bytes(answer)
+    scratch.rename(folder / name)
     return stamp
+
+
+def _free_name(folder: Path, line: int, answer: bytes) -> str:
+    """12.tsr; 12-2.tsr for what another authority says of the same line. The same answer keeps its name."""
+    for number in itertools.count(1):
+        path = folder / (f"{line}.tsr" if number == 1 else f"{line}-{number}.tsr")
+        if not path.exists() or path.read_bytes() == answer:
+            break
+    return path.name
 
 
 def stamps(folder: Path, heads: Sequence[Head], *, trust: Path | None = None) -> tuple[Stamp, ...]:

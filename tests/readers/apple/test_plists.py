@@ -36,3 +36,8 @@ def test_a_web_archive_is_its_page_and_its_parts(read_file):
 def test_a_cut_off_list_is_damaged(read_file):
     what, _ = read_file(plistlib.dumps({"a": "b" * 500}, fmt=plistlib.FMT_BINARY)[:300], "x.plist")
     assert what.reading.reason is Reason.DAMAGED
+
+
+def test_a_list_that_is_not_well_formed_is_damaged(read_file):
+    what, _ = read_file(plistlib.dumps({"Buyer": "Rosvertol"}).replace(b"<dict>", b"<dict a=>"), "x.plist")
+    assert what.reading.reason is Reason.DAMAGED

@@ -93,12 +93,21 @@ def test_a_good_page_with_a_speck_says_nothing(told):
     assert told(Recognised(words(*[("boats", 0.95)] * 20), dropped=1))[1].notes == []
 
 
+def test_print_that_was_not_recognised_counts_although_what_was_read_has_a_good_score(told):
+    scan, desk = told(
+        Recognised(words(("Supplier", 0.95)), unread=0.34), Recognised(words(("boats", 0.95)), unread=0.03)
+    )
+    assert (scan.reason, scan.detail) == (Reason.OCR_UNSURE, "page 1: 34% of the print not recognised")
+    shown = "of what looks like print on this page was not recognised: see the picture"
+    assert desk.notes == [(f"about 34% {shown}", 1), (f"about 3% {shown}", 2)]
+
+
 @pytest.mark.parametrize(
     ("error", "reason", "detail"),
     [
         (tools.ToolTimedOut("tesseract"), Reason.TIME_LIMIT, "1 pages took too long to recognise"),
         (tools.ToolFailed("crash"), Reason.DAMAGED, "1 pages were given up by tesseract"),
-        (tools.ToolMissing("tesseract"), Reason.OCR_NOT_INSTALLED, "1 pages are pictures"),
+        (tools.ToolMissing("tesseract"), Reason.OCR_NOT_INSTALLED, "1 page is a picture"),
     ],
 )
 def test_a_page_that_tesseract_gives_up_is_empty_and_the_next_one_is_read(told, error, reason, detail):

@@ -53,6 +53,14 @@ def test_text_chunks_of_a_png(photo, saved):
     assert found["png_author"] == "Л. Орлова"
 
 
+def test_text_chunks_of_a_png_that_breaks_off(photo, saved, read_file):
+    chunks = PngImagePlugin.PngInfo()
+    chunks.add_text("Author", "P. Lindqvist")
+    data = saved(photo, "PNG", pnginfo=chunks)
+    what, _ = read_file(data[:-60], "cut.png")
+    assert ("png_author", "P. Lindqvist") in what.reading.metadata
+
+
 def test_xmp_and_the_comment_of_a_jpeg(photo, saved):
     packet = b"""<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF><rdf:Description xmp:CreatorTool="Darkroom 9"
     xmp:CreateDate="2031-03-14T10:22:05+03:00"><dc:creator><rdf:Seq><rdf:li>A. Sorokin &amp; Co</rdf:li></rdf:Seq>

@@ -119,3 +119,16 @@ def test_words_under_a_stamp_are_read(read_file):
     out = io.BytesIO()
     ImageChops.multiply(image, ink).save(out, "PNG")
     assert "14 boats" in read_file(out.getvalue(), "stamped.png")[0].pages[0].text
+
+
+@needs_tesseract
+def test_a_scan_in_a_pdf_keeps_its_colours_so_that_a_stamp_hides_nothing(read_file):
+    image = Image.open(io.BytesIO(scan())).convert("RGB")
+    ink = Image.new("RGB", image.size, "white")
+    ImageDraw.Draw(ink).ellipse((250, 90, 560, 330), outline=(190, 10, 30), width=9, fill=(205, 30, 50))
+    stamped = ImageChops.multiply(image, ink)
+    bare, within = io.BytesIO(), io.BytesIO()
+    stamped.save(bare, "PNG")
+    stamped.save(within, "PDF", resolution=150, quality=92)
+    texts = [read_file(one.getvalue(), name)[0].pages[0].text for one, name in ((bare, "s.png"), (within, "s.pdf"))]
+    assert [" ".join(LINES) in " ".join(text.split()) for text in texts] == [True, True]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assay.readers.mail import rtf_body
+from assay.readers.mail import mapi, outlook, rtf_body
 from assay.readers.source import Refusal
 
 EXAMPLE = bytes.fromhex(
@@ -60,3 +60,11 @@ def test_any_bytes_end(data):
     size = struct.pack("<IIII", len(data) + 12, 10_000, rtf_body.PACKED, 0)
     assert len(rtf_body.unpacked(size + data)) <= 10_020
     rtf_body.html_within(wrapped("") + data)
+
+
+def test_a_body_that_is_nothing_but_rtf():
+    rtf = rb"{\rtf1\ansi\ansicpg1251{\fonttbl{\f0\fcharset204 Arial;}}"
+    rtf += rb"\f0 \'c4\'ee\'e3\'ee\'e2\'ee\'f0 {\v secret}\par No. 7}"
+    packed = struct.pack("<IIII", len(rtf) + 12, len(rtf), 0x414C454D, 0) + rtf
+    text, trouble = outlook.text_of_rtf(mapi.Item({mapi.RTF: packed}))
+    assert (text, trouble) == ("Договор secret\n\nNo. 7", "")

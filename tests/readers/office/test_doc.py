@@ -171,9 +171,8 @@ def test_flipped_bytes_never_break_the_reader(seed):
 
     from assay.readers.desk import FORESEEN, Desk
     from assay.readers.office.doc import read
-    from assay.readers.office.encrypted import Decrypted
     from assay.readers.sandbox.limits import LIMITS
-    from assay.readers.source import Refusal
+    from assay.readers.source import InMemory, Refusal
 
     chance = random.Random(seed)  # noqa: S311
     rows = ((7, 19, IN_TABLE), (19, 20, ENDS_ROW))
@@ -181,6 +180,6 @@ def test_flipped_bytes_never_break_the_reader(seed):
     for _ in range(chance.randrange(1, 60)):
         data[chance.randrange(512, len(data))] = chance.choice((0, 1, 0x7F, 0xFF, chance.randrange(256)))
     try:
-        read(Decrypted((), "x.doc", len(data), data=bytes(data)), Desk(lambda said: None, "d" * 16, LIMITS))
+        read(InMemory((), "x.doc", len(data), data=bytes(data)), Desk(lambda said: None, "d" * 16, LIMITS))
     except (Refusal, *FORESEEN):
         pass

@@ -324,3 +324,27 @@ def test_the_xml_of_word_2003_is_read(read_file):
     data = f'<?xml version="1.0"?><w:wordDocument {names}>{body}</w:wordDocument>'
     what, _ = read_file(data.encode(), "x.doc")
     assert what.pages[0].text == "Приказ"
+
+
+def test_what_a_picture_is_said_to_show_is_text(read_file):
+    picture = '<w:r><w:drawing><inline><docPr id="1" name="Picture 1" descr="{}"/></inline></w:drawing></w:r>'
+    old = '<w:r><w:pict><shape alt="Stamp of the ministry"/></w:pict></w:r>'
+    shown = "".join(picture.format(one) for one in ("Map of the port", "", "Crane 4"))
+    what, _ = read_file(word(f"<w:p><w:r><w:t>See</w:t></w:r>{shown}</w:p><w:p>{old}</w:p>"), "photos.docx")
+    assert what.pages[0].text == (
+        "See [picture: Map of the port] [picture: Crane 4]\n\n[picture: Stamp of the ministry]"
+    )
+
+
+def test_where_links_lead_is_kept_with_the_metadata(read_file):
+    relation = f'<Relationship Id="r1" Type="{R}/hyperlink" Target="https://a.example/offer" TargetMode="External"/>'
+    body = (
+        '<w:p><w:hyperlink r:id="r1"><w:r><w:t>offer</w:t></w:r></w:hyperlink>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>HYPERLINK "https://b.example"</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t> and reply</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    )
+    relations = f"<Relationships>{relation}</Relationships>"
+    what, _ = read_file(word(body, **{"word/_rels/document.xml.rels": relations}), "links.docx")
+    assert what.pages[0].text == "offer and reply"
+    assert dict(what.reading.metadata)["links"] == "https://a.example/offer https://b.example"

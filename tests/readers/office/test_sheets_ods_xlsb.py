@@ -81,6 +81,13 @@ def test_rows_that_are_repeated_without_end(read_file):
     assert what.reading.reason is Reason.PARTS_UNREAD
 
 
+def test_repeated_cells_in_repeated_rows_do_not_multiply(read_file):
+    many = cell("лот", 'table:number-columns-repeated="16000"')
+    row = f'<table:table-row table:number-rows-repeated="20000">{many}</table:table-row>'
+    what, _ = read_file(ods(f'<table:table table:name="S">{row * 20}</table:table>'), "x.ods")
+    assert 16_000 <= sum(page.text.count("лот") for page in what.pages) < 600_000
+
+
 def xlsb_record(kind: int, data: bytes = b"") -> bytes:
     head = bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])
     size, length = len(data), b""

@@ -7,7 +7,7 @@ import struct
 import pytest
 
 from assay.model.document import MarkKind, Outcome, Reason
-from assay.readers.office.ole_members import written
+from assay.readers.office.ole_rebuilt import ole_file_of
 from assay.readers.office.spreadsheets_biff import Strings, number_of_rk, records
 
 
@@ -53,7 +53,7 @@ def workbook(*sheets: bytes, names: tuple[tuple[str, int], ...], extra: bytes = 
 
 
 def ole(stream: bytes, name: str = "Workbook", **others: bytes) -> bytes:
-    return written({(name,): stream.ljust(5000, b"\0"), **{(key,): data for key, data in others.items()}})
+    return ole_file_of({(name,): stream.ljust(5000, b"\0"), **{(key,): data for key, data in others.items()}})
 
 
 def sheet(*content: bytes) -> bytes:
@@ -157,7 +157,7 @@ def test_a_password(read_file):
 def test_an_embedded_document_becomes_a_file_of_its_own(read_file):
     inner = workbook(sheet(label(0, 0, "inner")), names=(("I", 0),))
     outer = workbook(sheet(label(0, 0, "outer")), names=(("O", 0),))
-    data = written({("Workbook",): outer.ljust(5000, b"\0"), ("MBD0001", "Workbook"): inner.ljust(100, b"\0")})
+    data = ole_file_of({("Workbook",): outer.ljust(5000, b"\0"), ("MBD0001", "Workbook"): inner.ljust(100, b"\0")})
     what, _ = read_file(data, "x.xls")
     assert [member.name for member in what.members] == ["MBD0001.xls"]
     assert what.pages[0].text == "outer"

@@ -10,7 +10,7 @@ import zlib
 import pytest
 
 from assay.model.document import MarkKind, Outcome, Reason
-from assay.readers.office.ole_members import written
+from assay.readers.office.ole_rebuilt import ole_file_of
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 P = "http://schemas.openxmlformats.org/presentationml/2006/main"
@@ -184,7 +184,7 @@ def ppt(*, encrypted: bool = False, broken: bool = False) -> bytes:
     two = ppt_record(0x03EE, info + ppt_drawing(ppt_shape(4, "Margins", 0)), container=True)
     said = ppt_record(0x03F1, struct.pack("<IHH", 256, 0, 0)) + ppt_drawing(ppt_shape(2, "Say nothing", 0))
     notes = ppt_record(0x03F0, said, container=True)
-    inner = written(
+    inner = ole_file_of(
         {("\x01Ole10Native",): struct.pack("<IH", 0, 2) + b"a.txt\0a.txt\0" + struct.pack("<III", 0, 0, 5) + b"annex"}
     )
     stored = ppt_record(0x1011, struct.pack("<I", len(inner)) + zlib.compress(inner), instance=1)
@@ -202,7 +202,7 @@ def ppt(*, encrypted: bool = False, broken: bool = False) -> bytes:
     stream += ppt_record(0x0FF5, struct.pack("<IHBBIIIIHH", 0, 0, 0, 3, 0, directory, 1, 6, 0, 0))
     token = 0xF3D1C4DF if encrypted else 0xE391C05F
     user = struct.pack("<4xII", 0, 0)[:4] + struct.pack("<IIIII", 0, 0x14, token, 0 if broken else edit, 0)
-    return written({("PowerPoint Document",): stream.ljust(5000, b"\0"), ("Current User",): user})
+    return ole_file_of({("PowerPoint Document",): stream.ljust(5000, b"\0"), ("Current User",): user})
 
 
 def test_a_binary_presentation(read_file):
@@ -253,3 +253,21 @@ def test_an_open_presentation(read_file):
     assert [kind for kind, _ in marks(what.pages[0])] == [MarkKind.HEADING, MarkKind.SPEAKER_NOTES, MarkKind.COMMENT]
     assert marks(what.pages[1]) == [(MarkKind.HIDDEN, "Margins")]
     assert len(problems) == 2
+
+
+def test_what_a_picture_is_said_to_show_is_text(read_file):
+    shown = '<p:cNvPr id="4" name="Picture 3" title="Pier 7" descr="Crates on the pier"/>'
+    picture = f"<p:pic><p:nvPicPr>{shown}</p:nvPicPr></p:pic>"
+    what, _ = read_file(deck(slide(shape("Loading"), picture)), "photos.pptx")
+    assert what.pages[0].text == "Loading\n\n[picture: Pier 7. Crates on the pier]"
+
+
+def test_repeats_within_repeats_of_an_open_document_slide_do_not_multiply(read_file):
+    inner = "<text:p>x</text:p>"
+    for _ in range(5):
+        cell = f'<table:table-cell table:number-columns-repeated="1000">{inner}</table:table-cell>'
+        inner = f"<table:table><table:table-row>{cell}</table:table-row></table:table>"
+    content = f'<o:d xmlns:o="o" xmlns:text="t" xmlns:draw="d" xmlns:table="tb"><draw:page><draw:frame>{inner}</draw:frame></draw:page></o:d>'
+    data = zipped(mimetype="application/vnd.oasis.opendocument.presentation", **{"content.xml": content})
+    what, _ = read_file(data, "talk.odp")
+    assert 500 < what.pages[0].text.count("x") < 5_000

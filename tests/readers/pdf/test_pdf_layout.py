@@ -11,6 +11,8 @@ from assay.model.document import MarkKind, Method
 
 pytest.importorskip("reportlab")
 from reportlab.lib import pagesizes
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
 
 CLAUSE = "The Seller shall deliver the goods named in the annex to the port of entry within ninety days."
@@ -114,3 +116,22 @@ def test_letters_without_a_meaning_are_recognised_from_the_picture(read_file):
         assert any("no meaning" in one.message for one in problems)
     else:
         assert any("should be recognised" in one.message for one in problems)
+
+
+@pytest.mark.parametrize("heading", ["采购合同", "合同"])
+def test_a_heading_in_single_chinese_characters_is_a_word(read_file, heading):
+    """Set with gaps as wide as a character; the lines below keep theirs."""
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    out = io.BytesIO()
+    page = canvas.Canvas(out, pagesize=pagesizes.A4, invariant=True)
+    page.setFont("STSong-Light", 18)
+    for number, character in enumerate(heading):
+        page.drawString(150 + 40 * number, 760, character)
+    page.setFont("STSong-Light", 11)
+    page.drawString(72, 700, "甲方 乙方 共 37 台")
+    page.save()
+    read = read_file(out.getvalue(), "x.pdf")[0].pages[0]
+    first, below = read.text.split("\n")[:2]
+    assert first.strip() == heading
+    assert below.split() == ["甲方", "乙方", "共", "37", "台"]
+    assert all(read.text[word.start : word.end].strip() for word in read.words)

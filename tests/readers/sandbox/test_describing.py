@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assay.model.document import Outcome
+from assay.case import Case
 from assay.readers.sandbox import describing, probing, supervisor
 from assay.readers.sandbox.probing import Confinement, Trial
 from assay.readers.sandbox.tiers import Way
-from assay.reading import read
 
 NO_WAYS = (
     Trial(Way.BUBBLEWRAP, failure="bwrap: setting up uid map: Permission denied"),
@@ -31,13 +30,27 @@ def test_what_is_said(way, trials, wording):
     assert wording in "\n".join(describing.sentences(Confinement(way, trials)))
 
 
-def test_reading_without_walls_is_a_problem_once(item, monkeypatch):
+@pytest.mark.parametrize(
+    ("trial", "wording"),
+    [
+        (Trial(Way.GVISOR), "Sandbox T3, with --strict: those of T2; a kernel of its own"),
+        (Trial(Way.GVISOR, failure="runsc (gVisor) is not installed: apt install runsc"), "apt install runsc."),
+        (Trial(Way.GVISOR, leaks=("read", "the supervisor's kernel")), "it did not stop read, the supervisor's kernel"),
+    ],
+)
+def test_what_is_said_of_t3(trial, wording):
+    assert wording in describing.of_strict(trial)
+
+
+def test_reading_without_walls_is_one_problem_of_the_case(tmp_path, monkeypatch):
+    """However many documents, processes and runs: it stands in their readings."""
     monkeypatch.setattr(probing, "_found", [Confinement(Way.PLAIN, NO_WAYS)])
-    monkeypatch.setattr(supervisor, "_told", [])
     supervisor.discard_worker()
-    letter = item(b"A letter.\n", "letter.txt")
-    (first, told), (second, told_again) = read(letter), read(letter)
+    for name in ("letter.txt", "answer.txt"):
+        (tmp_path / name).write_text(f"The {name}.")
+    with Case.new(tmp_path / "case") as case:
+        case.add([tmp_path / "letter.txt"])
+        case.add([tmp_path / "answer.txt"])
+        assert [read.tier for read in case.readings] == ["T0", "T0"]
+        assert [problem.message for problem in case.problems].count(describing.WEAK) == 1
     supervisor.discard_worker()
-    assert (first.reading.outcome, first.reading.tier, second.reading.tier) == (Outcome.READ, "T0", "T0")
-    assert [problem.message for problem in told] == [describing.WEAK]
-    assert told_again == ()

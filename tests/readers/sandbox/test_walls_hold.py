@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the walls are Linux's")
-WALLED = [Way.FILTERED, Way.UNSHARED, Way.BUBBLEWRAP]
+WALLED = [Way.FILTERED, Way.UNSHARED, Way.BUBBLEWRAP, Way.GVISOR]
 REFUSED = {"connect", "datagram", "local socket", "read", "write", "change rights", "signal", "fork", "memory"}
 
 

@@ -94,7 +94,7 @@ def test_svg_gives_its_texts_and_pictures(read_file):
     assert page.text == "Map\nDepot No. 3\nsecret"
     assert [page.text[one.start : one.end] for one in page.marks if one.kind is MarkKind.HIDDEN] == ["secret"]
     assert [(one.name, one.size) for one in what.members] == [("embedded 1.png", 13)]
-    assert any("refers to 1 things elsewhere" in one.message for one in problems)
+    assert any("refers to elsewhere was not loaded (1 ×)" in one.message for one in problems)
 
 
 def test_a_book_in_fb2_has_headings_facts_and_files(read_file):

@@ -8,9 +8,10 @@ from __future__ import annotations
 import datetime
 import plistlib
 from typing import TYPE_CHECKING, Any
+from xml.parsers import expat
 
 from assay.model.document import Reason
-from assay.readers.desk import Desk, ReadResult
+from assay.readers.desk import FORESEEN, Desk, ReadResult
 from assay.readers.flow import Flow
 from assay.readers.sandbox.limits import MIB
 from assay.readers.source import Refusal
@@ -41,7 +42,7 @@ def _parsed(source: Source) -> Any:
         raise Refusal(Reason.MEMORY_LIMIT, "the property list is too large", reader=READER)
     try:
         return plistlib.loads(source.read_bytes())
-    except (plistlib.InvalidFileException, ValueError, TypeError, RecursionError, AttributeError) as error:
+    except (plistlib.InvalidFileException, expat.ExpatError, *FORESEEN, TypeError, AttributeError) as error:
         raise Refusal(Reason.DAMAGED, f"no property list: {error}"[:200], reader=READER) from error
 
 

@@ -53,8 +53,6 @@ def read(source: Source, desk: Desk) -> ReadResult:
         reason, detail = Reason.VOLUME_MISSING, lacks
     if reason is Reason.DAMAGED and len(source.volumes) > 1 and source.mime_type == names.RAR:
         reason, detail = Reason.VOLUME_MISSING, "a part is damaged, or others follow the last one"
-    if reason is Reason.PASSWORD_NEEDED and source.passwords:
-        detail = "it is encrypted; libarchive can't decrypt this: unpack it with its password and add the folder"
     return ReadResult(reader, (), reason, detail)
 
 

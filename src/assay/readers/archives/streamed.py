@@ -122,8 +122,6 @@ class Sent:
         elif self.locked and (self.reason is None or not self.desk.members):
             plural = "member is" if self.locked == 1 else "members are"
             self.reason, self.detail = Reason.PASSWORD_NEEDED, f"{self.locked:,} {plural} encrypted"
-        elif self.reason is None and not self._headers:
-            self.desk.note("the archive holds nothing")
         self.passed_over.tell(self.desk)
 
 

@@ -14,7 +14,7 @@ from assay.model.document import Reason
 from assay.readers.archives import zip_salvage
 from assay.readers.archives.member_names import name_of
 from assay.readers.archives.passed_over import PassedOver
-from assay.readers.archives.zip_directory import Directory, Entry, NoDirectory, data_start, read_directory
+from assay.readers.archives.zip_directory import LOCAL_SIGN, Directory, Entry, NoDirectory, data_start, read_directory
 from assay.readers.archives.zip_members import content
 from assay.readers.desk import Desk, ReadResult
 from assay.readers.source import Refusal, Source
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 READER = "assay zip"
 LONGEST_TARGET = 4096
+FRONT_CHUNK = 256 * 1024
 
 
 def read(source: Source, desk: Desk) -> ReadResult:
@@ -77,15 +78,29 @@ def _members(source: Source, desk: Desk, directory: Directory, file: IO[bytes]) 
         expected += unlisted
         if unlisted:
             desk.note(f"{unlisted} of its members are not in its table of contents: removed, or hidden")
+    expected += _send_front(source, desk, directory)
     if directory.expected > len(directory.entries) and not directory.trouble:
         reason, detail = Reason.MEMBER_LIMIT, f"it has {directory.expected:,} members"
     elif directory.trouble:
         reason, detail = Reason.DAMAGED, directory.trouble
     elif count.locked:
         reason, detail = Reason.PASSWORD_NEEDED, f"{count.locked:,} of {expected:,} members are encrypted"
-    if not directory.expected:
-        desk.note("the archive holds nothing")
     return ReadResult(READER, _metadata(directory), reason, detail, expected)
+
+
+def _send_front(source: Source, desk: Desk, directory: Directory) -> int:
+    """An archive in front of this one, which stands in its comment or behind its end: other programs show that one."""
+    if not directory.before or not source.head.startswith(LOCAL_SIGN):
+        return 0
+    desk.member("the archive in front.zip", _front(source, directory.before), packed=directory.before)
+    return 1
+
+
+def _front(source: Source, length: int) -> Iterator[bytes]:
+    with source.open() as file:
+        while length > 0 and (chunk := file.read(min(length, FRONT_CHUNK))):
+            length -= len(chunk)
+            yield chunk
 
 
 def _member(source: Source, desk: Desk, entry: Entry, file: IO[bytes], count: _Count) -> None:

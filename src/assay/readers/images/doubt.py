@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from assay.readers.images.layout import Seen
 
 POOR = 0.75  # mean score of a page: all 11 pages below it had one character in ten wrong or more, 5 of 15 up to 0.85
+UNREAD = 0.1  # share of what looks like print that no word covers: so much is a paragraph, or a column of a table
+UNREAD_TOLD = 0.01  # on no page that was read whole was there any
 SURE_NUMBER = 0.7  # score of a word with digits below which it is told
 NOISE = 0.3  # score below which a word without digits is a speck, a stroke or part of a picture
 NOISE_SIGN = 0.6  # the same for what has neither letters nor digits
@@ -41,7 +43,7 @@ def worth(seen: Iterable[Seen]) -> float:
 
 
 def uncertain_numbers(seen: Iterable[Seen]) -> tuple[Seen, ...]:
-    return tuple(one for one in seen if DIGIT.search(one.text) and (one.disputed or one.score < SURE_NUMBER))
+    return tuple(one for one in seen if one.disputed or (DIGIT.search(one.text) and one.score < SURE_NUMBER))
 
 
 def without_noise(seen: tuple[Seen, ...]) -> tuple[Seen, ...]:

@@ -17,7 +17,7 @@ IDEOGRAPH = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 class Seen:
     """One word as tesseract reports it, in pixels; `line` and `block` are its place in the layout.
 
-    `disputed`: a second look at it gave other digits.
+    `disputed`: a second look at it gave other digits, or digits where there were none: `other`, if that is known.
     """
 
     text: str
@@ -29,6 +29,7 @@ class Seen:
     block: tuple[int, int]
     line: int
     disputed: bool = False
+    other: str = ""
 
 
 def put_together(seen: tuple[Seen, ...], scale: float) -> tuple[str, tuple[Word, ...]]:

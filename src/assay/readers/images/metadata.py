@@ -138,12 +138,20 @@ def _degrees(parts: object, side: str) -> float | None:
 
 def _texts(image: Image.Image) -> Iterator[tuple[str, object]]:
     """A PNG's text chunks under their own names; the comments of JPEG and GIF."""
-    texts: Mapping[str, str] = getattr(image, "text", {}) if image.format == "PNG" else {}
+    texts = _chunks(image) if image.format == "PNG" else {}
     for name, value in list(texts.items())[:MOST_TEXTS]:
         if name != "XML:com.adobe.xmp":
             yield f"png_{re.sub(r'[^a-z0-9]+', '_', name.lower())[:60]}", value
     if image.format != "PNG" and "comment" in image.info:
         yield "comment", image.info["comment"]
+
+
+def _chunks(image: Image.Image) -> Mapping[str, str]:
+    """Of a PNG that breaks off: those before its pixels."""
+    try:
+        return getattr(image, "text", {})
+    except BROKEN:
+        return {str(name): value for name, value in image.info.items() if isinstance(value, str)}
 
 
 def _xmp(image: Image.Image) -> Iterator[tuple[str, object]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from assay.model.document import Method, Reason
 from assay.readers import tools
-from assay.readers.images import doubt, layout, recognition
+from assay.readers.images import doubt, layout, recognition, scanned_tables
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -34,7 +34,7 @@ class Scan:
     unread: int = 0
     timed_out: int = 0
     failed: int = 0
-    unsure: list[tuple[int, float]] = field(default_factory=list)
+    unsure: list[tuple[int, str]] = field(default_factory=list)
     before: recognition.Recognised | None = None
 
     def page(self, picture: Image.Image, desk: Desk, *, size: tuple[float, float], scale: float = 1.0) -> None:
@@ -48,8 +48,16 @@ class Scan:
         if found.seen:
             self.before = found
         text, words = layout.put_together(found.seen, scale)
-        desk.page(text, size=size, words=words, method=Method.OCR if words else Method.TEXT)
+        _, upright = layout.put_together(found.upright, 1.0)
+        tables = scanned_tables.tables_of(text, upright, found.rules)
+        desk.page(text, size=size, words=words, tables=tables, method=Method.OCR if words else Method.TEXT)
         self._tell(found, desk)
+
+    def without(self, desk: Desk, *, size: tuple[float, float]) -> None:
+        """A page that nothing here can recognise: it need not be drawn."""
+        self.pages += 1
+        self.unread += 1
+        desk.page("", size=size)
 
     def _recognised(self, picture: Image.Image, desk: Desk) -> recognition.Recognised | None:
         if not self.tool.version or not self.tool.languages:
@@ -74,11 +82,16 @@ class Scan:
         if not found.seen and found.dropped:
             notes.append(f"no text to be told from noise: {left_out}; a picture or handwriting?")
         elif found.seen and mean < doubt.POOR:
-            self.unsure.append((desk.pages, mean))
+            self.unsure.append((desk.pages, f"mean score {mean:.2f}"))
             score = f"mean score {mean:.2f}; {left_out}" if found.dropped else f"mean score {mean:.2f}"
             notes.append(f"the picture was hard to recognise ({score}): compare its words with the picture")
+        elif found.seen and found.unread >= doubt.UNREAD:
+            self.unsure.append((desk.pages, f"{found.unread:.0%} of the print not recognised"))
         elif found.dropped > MUCH_LEFT_OUT * len(found.seen):
             notes.append(left_out)
+        if found.seen and found.unread >= doubt.UNREAD_TOLD:
+            share = f"{max(found.unread, 0.01):.0%}"
+            notes.append(f"about {share} of what looks like print on this page was not recognised: see the picture")
         if numbers := doubt.uncertain_numbers(found.seen):
             notes.append(_about(numbers))
         for note in notes:
@@ -101,17 +114,22 @@ class Scan:
     @property
     def detail(self) -> str:
         if self.unread:
-            return f"{self.unread} pages are pictures"
+            return "1 page is a picture" if self.unread == 1 else f"{self.unread} pages are pictures"
         if self.timed_out or self.failed:
             lost = ((self.timed_out, "took too long to recognise"), (self.failed, "were given up by tesseract"))
             return " and ".join(f"{count} pages {what}" for count, what in lost if count)
-        named = ", ".join(f"page {number}: mean score {mean:.2f}" for number, mean in self.unsure[:MOST_TOLD])
+        named = ", ".join(f"page {number}: {why}" for number, why in self.unsure[:MOST_TOLD])
         more = len(self.unsure) - MOST_TOLD
         return f"{named} and {more} more pages" if more > 0 else named
 
 
 def _about(numbers: tuple[Seen, ...]) -> str:
-    named = ", ".join(f"“{one.text[:30]}”" for one in numbers[:MOST_TOLD])
+    named = ", ".join(map(_both, numbers[:MOST_TOLD]))
     more = f" and {len(numbers) - MOST_TOLD} more" if len(numbers) > MOST_TOLD else ""
     what = "1 number on this page is" if len(numbers) == 1 else f"{len(numbers)} numbers on this page are"
     return f"{what} uncertain: {named}{more}: compare with the picture"
+
+
+def _both(one: Seen) -> str:
+    other = f" (or “{one.other[:30]}”?)" if one.other and one.other != one.text else ""
+    return f"“{one.text[:30]}”{other}"

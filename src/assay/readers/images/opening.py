@@ -25,7 +25,7 @@ MOST_PAGES = 2_000
 MOST_FRAMES = 200  # of an animation that are looked at
 MOST_SHOWN = 10  # of them that become pages
 DIFFERENT = 10.0  # levels of 255, mean over a thumbnail, between frames that are worth reading both
-BROKEN = (*FORESEEN, SyntaxError, TypeError, AttributeError)  # what Pillow's plugins raise on odd bytes
+BROKEN = (*FORESEEN, SyntaxError, TypeError, AttributeError, AssertionError)  # what Pillow's plugins raise on odd bytes
 KINDS: dict[str, tuple[str, ...]] = {
     "image/png": ("PNG",),
     "image/jpeg": ("JPEG", "MPO"),

@@ -76,7 +76,7 @@ class Sheet:
 def cleaned(picture: Image.Image) -> tuple[Image.Image, Image.Image | None]:
     """(black print in grey, evenly lit and without specks; what is coloured, in grey, where there is any)"""
     grey, coloured = _without_colour(picture)
-    if _level(grey, 0.5) < DARK_PAGE:
+    if level_at(grey, 0.5) < DARK_PAGE:
         grey = ImageOps.invert(grey)
     return _smoothed(_evenly_lit(grey)), coloured
 
@@ -84,7 +84,7 @@ def cleaned(picture: Image.Image) -> tuple[Image.Image, Image.Image | None]:
 def is_blank(grey: Image.Image) -> bool:
     """No ink but specks: at half size and after a median nothing is much darker than its paper."""
     half = grey.reduce(2).filter(ImageFilter.MedianFilter(3)) if min(grey.size) > 8 else grey
-    paper = _level(half, 0.5)
+    paper = level_at(half, 0.5)
     return sum(half.histogram()[: max(0, paper - INK)]) < LEAST_INK
 
 
@@ -135,7 +135,7 @@ def levelled(sheet: Sheet) -> Sheet:
     back = Map(back.a, back.b, width / 2 - x, back.d, back.e, height / 2 - y)
     data = (back.a, back.b, back.c, back.d, back.e, back.f)
     image = sheet.image.transform(
-        (wide, high), Image.Transform.AFFINE, data, Image.Resampling.BICUBIC, fillcolor=_level(sheet.image, 0.5)
+        (wide, high), Image.Transform.AFFINE, data, Image.Resampling.BICUBIC, fillcolor=level_at(sheet.image, 0.5)
     )
     return Sheet(image, sheet.back.after(back))
 
@@ -144,7 +144,7 @@ def skew_of(grey: Image.Image) -> float:
     """Degrees by which the lines fall to the right: where the profile of rows is sharpest."""
     factor = max(1, grey.width // PROFILE_WIDTH)
     small = grey.reduce(factor)
-    limit = _level(small, 0.5) - INK / 2
+    limit = level_at(small, 0.5) - INK / 2
     ink = small.point([255 if level < limit else 0 for level in range(256)])
     flat = _sharpness(ink, 0.0)
     best = max((_sharpness(ink, step / 2), step / 2) for step in range(-round(2 * STEEPEST), round(2 * STEEPEST) + 1))
@@ -178,7 +178,7 @@ def _evenly_lit(grey: Image.Image) -> Image.Image:
     if min(grey.size) < 64:
         return grey
     paper = grey.reduce(8).filter(ImageFilter.MaxFilter(9)).filter(ImageFilter.GaussianBlur(4))
-    if _level(paper, 0.97) - _level(paper, 0.03) < SHADE:
+    if level_at(paper, 0.97) - level_at(paper, 0.03) < SHADE:
         return grey
     wide = paper.resize(grey.size, Image.Resampling.BILINEAR)
     # 255 · grey / paper, with eight-bit images only: grey / paper = 1 - (paper - grey) / paper
@@ -213,7 +213,7 @@ def _without_specks(grey: Image.Image) -> Image.Image:
     return made
 
 
-def _level(grey: Image.Image, share: float) -> int:
+def level_at(grey: Image.Image, share: float) -> int:
     """The level below which this share of the pixels lies."""
     counts = grey.histogram()
     wanted, seen = share * sum(counts), 0

@@ -40,7 +40,8 @@ def read(source: Source, desk: Desk) -> ReadResult:
         _tell_left_out(image, desk)
         told = told or metadata.metadata_of(image)
     if reason is None and cut_off:
-        reason, detail = Reason.DAMAGED, f"the data of {cut_off} pictures end too soon"
+        what = "the picture" if cut_off == 1 else f"{cut_off} pictures"
+        reason, detail = Reason.DAMAGED, f"the data of {what} end too soon"
     members = _members(source, desk)
     reader = scan.reader or f"pillow {PIL.__version__}"
     return ReadResult(reader, told, reason or scan.reason, detail or scan.detail, members)

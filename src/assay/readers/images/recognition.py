@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assay.readers.images import doubt, preparation, second_look, tesseract
+from assay.readers.images import doubt, numbers, preparation, rules, second_look, tesseract, uncovered
 from assay.readers.images.preparation import Sheet
 from assay.readers.images.scripts import unmixed
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
     from assay.readers.images.layout import Seen
+    from assay.readers.pdf.edges import Edge
     from assay.readers.tools import OcrTool
 
 GOOD = 0.8  # mean score with which nothing else is tried
@@ -30,12 +31,19 @@ STAMP_WORD = 0.7  # score of words in colour that are kept: most of what is colo
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """`seen` in the picture's own pixels, noise left out; `dropped` counts it. `turn` is against the clock."""
+    """`seen` in the picture's own pixels, noise left out; `dropped` counts it. `turn` is against the clock.
+
+    `upright`: the same words (those in colour lack, at the end) and the straight lines, where they stood in the
+    picture that was read: upright and level. `unread`: the share of what looks like print that no word covers.
+    """
 
     seen: tuple[Seen, ...] = ()
     languages: tuple[str, ...] = ()
     turn: int = 0
     dropped: int = 0
+    upright: tuple[Seen, ...] = ()
+    rules: tuple[Edge, ...] = ()
+    unread: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +64,26 @@ def recognise(picture: Image.Image, tool: OcrTool, *, like: Recognised | None = 
     page = preparation.reduced(picture)
     grey, coloured = preparation.cleaned(page.image)
     best = None if preparation.is_blank(grey) else _best_reading(Sheet(grey, page.back), tool, like, until)
-    kept: tuple[Seen, ...] = ()
-    dropped = 0
-    if best is not None:
-        seen = best.seen
-        if time.monotonic() < until:
-            seen = second_look.improved(best.sheet.image, seen, _for_second_look(best.languages, tool))
-        kept = tuple(_placed(one, best.sheet) for one in doubt.without_noise(seen))
-        dropped = len(seen) - len(kept)
+    made = Recognised() if best is None else _with_second_opinions(best, tool, until)
     languages, turn = (best.languages, best.turn) if best else (tool.languages, 0)
     if coloured is not None and not preparation.is_blank(coloured) and time.monotonic() < until:
-        kept += _in_colour(Sheet(coloured, page.back), kept, languages, turn)
-    return Recognised(kept, languages if best or kept else (), turn, dropped)
+        more = _in_colour(Sheet(coloured, page.back), made.seen, languages, turn)
+        made = replace(made, seen=made.seen + more, languages=languages if best or more else ())
+    return made
+
+
+def _with_second_opinions(best: _Reading, tool: OcrTool, until: float) -> Recognised:
+    lines = rules.rules_of(best.sheet.image)
+    page = rules.without(best.sheet.image, lines)
+    seen = tuple(one for one in best.seen if not rules.is_rule(one, lines))
+    if time.monotonic() < until:
+        seen = second_look.improved(page, seen, _for_second_look(best.languages, tool))
+        seen = numbers.checked(page, seen, best.languages)
+    upright = tuple(replace(one, text=unmixed(one.text)) for one in doubt.without_noise(seen))
+    return Recognised(
+        tuple(_placed(one, best.sheet) for one in upright), best.languages, best.turn, len(seen) - len(upright),
+        upright, lines, uncovered.uncovered(page, upright).share,
+    )  # fmt: skip
 
 
 def _best_reading(page: Sheet, tool: OcrTool, like: Recognised | None, until: float) -> _Reading:

@@ -1,4 +1,4 @@
-"""Lines with doubtful words are read once more: larger, and with the page's second language first.
+"""Lines with doubtful words are read once more, and print that was not read at all: larger, in the other language.
 
 Before: "счёт 1ВАМ" with a low score on a Russian page. After: "счёт IBAN". A number is never replaced: where the two
 readings differ in a digit, the first stays and is told to be disputed; where they agree, the better score counts.
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from assay.readers.images import doubt, tesseract
+from assay.readers.images import doubt, tesseract, uncovered
 from assay.readers.images.layout import IDEOGRAPH
 from assay.readers.images.scripts import unmixed
 
@@ -25,13 +25,16 @@ MARGIN = 0.15  # by which the second reading must be better
 MOST_LINES = 60
 LOST_LINE = 0.5  # mean score of a line that is taken from the second reading as a whole, if that is better
 SAMPLE_LINES = 6  # enough to tell which languages read the page best
+FOUND = 0.6  # score of words that were not seen at first
 NEARLY = 0.95  # of the best choice's worth: an earlier one, of fewer languages, is taken with it
 COVERED = (0.5, 1.6)  # how wide the second reading of a word may be, to be one of the same word
+LEVEL = 0.5  # of the lower line's height that two pieces of one line share
 PAD = 0.35  # of a line's height, white around it
 WANTED_HEIGHT = 60  # pixels of a line's box: letters as at 300 dpi
 DIGITS = re.compile(r"\d")
 
 Line = tuple[tuple[int, int], int]
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +51,19 @@ class _Strip:
 def improved(page: Image.Image, seen: tuple[Seen, ...], languages: tuple[str, ...]) -> tuple[Seen, ...]:
     """`seen` in the page's own order; `page` is the picture in which they were seen."""
     lines = _lines(seen)
-    again = {line: words for line, words in lines.items() if _is_lost(words) or any(map(_is_doubtful, words))}
-    if not again:
+    again = {line: _around(words) for line, words in lines.items() if _is_lost(words) or any(map(_is_doubtful, words))}
+    last = max((line[0][0] for line in lines), default=0)
+    missed = {((last + 1, 0), n): box for n, box in enumerate(uncovered.uncovered(page, seen).lines)}
+    if not again and not missed:
         return seen
-    picture, strips = _stacked(page, dict(list(again.items())[:MOST_LINES]))
+    chosen = dict([*missed.items(), *again.items()][:MOST_LINES])
+    picture, strips = _stacked(page, chosen)
     found = tesseract.words(picture, languages, tesseract.LINES)
     for strip in strips:
         second = _on_page(strip, found)
-        if _is_lost(lines[strip.line]) and _beats(second, lines[strip.line]):
+        if strip.line in missed:
+            _put_in(lines, _found(second, chosen[strip.line]))
+        elif _is_lost(lines[strip.line]) and _beats(second, lines[strip.line]):
             lines[strip.line] = _whole_line(lines[strip.line], second)
         else:
             lines[strip.line] = [_better(one, second) for one in lines[strip.line]]
@@ -68,7 +76,7 @@ def best_languages(page: Image.Image, seen: tuple[Seen, ...], choices: tuple[tup
     longest = sorted(lines, key=lambda line: lines[line][0].x0 - lines[line][-1].x1)[:SAMPLE_LINES]
     if not longest:
         return ()
-    picture, _ = _stacked(page, {line: lines[line] for line in longest})
+    picture, _ = _stacked(page, {line: _around(lines[line]) for line in longest})
     tried = [
         (doubt.worth(tesseract.words(picture, one, tesseract.LINES)), -number) for number, one in enumerate(choices)
     ]
@@ -95,15 +103,19 @@ def _is_doubtful(one: Seen) -> bool:
     return one.score < DOUBTFUL and not IDEOGRAPH.search(one.text)
 
 
-def _stacked(page: Image.Image, lines: dict[Line, list[Seen]]) -> tuple[Image.Image, list[_Strip]]:
+def _around(words: list[Seen]) -> Box:
+    return (min(one.x0 for one in words), min(one.top for one in words),
+            max(one.x1 for one in words), max(one.bottom for one in words))  # fmt: skip
+
+
+def _stacked(page: Image.Image, lines: dict[Line, Box]) -> tuple[Image.Image, list[_Strip]]:
     """The lines cut out, each at the same height, one above the other on white."""
     parts, strips, top = [], [], WANTED_HEIGHT // 2
-    for line, words in lines.items():
-        upper, lower = min(one.top for one in words), max(one.bottom for one in words)
+    for line, (left, upper, right, lower) in lines.items():
         pad = (lower - upper) * PAD
         scale = max(0.5, min(3.0, WANTED_HEIGHT / max(lower - upper, 1)))
-        x0 = max(0.0, min(one.x0 for one in words) - 2 * pad)
-        box = (x0, max(0.0, upper - pad), min(page.width, max(one.x1 for one in words) + 2 * pad), lower + pad)
+        x0 = max(0.0, left - 2 * pad)
+        box = (x0, max(0.0, upper - pad), min(page.width, right + 2 * pad), lower + pad)
         size = (max(1, round((box[2] - box[0]) * scale)), max(1, round((box[3] - box[1]) * scale)))
         parts.append(page.resize(size, Image.Resampling.LANCZOS, (*box[:3], min(box[3], page.height))))
         strips.append(_Strip(line, top, top + size[1], x0, scale))
@@ -129,6 +141,30 @@ def _on_page(strip: _Strip, found: tuple[Seen, ...]) -> list[Seen]:
         for one in found
         if strip.top <= (one.top + one.bottom) / 2 < strip.bottom
     ]
+
+
+def _found(second: list[Seen], box: Box) -> list[Seen]:
+    """The words that are believed, in the place that was empty."""
+    return [
+        replace(one, top=box[1], bottom=box[3])
+        for one in second
+        if one.score >= FOUND and doubt.WORD_LIKE.search(one.text)
+    ]
+
+
+def _put_in(lines: dict[Line, list[Seen]], new: list[Seen]) -> None:
+    """Into the line that has a gap there, else as a line of its own at the end."""
+    if not new:
+        return
+    x0, top, x1, bottom = _around(new)
+    for line, words in lines.items():
+        left, upper, right, lower = _around(words)
+        is_level = min(bottom, lower) - max(top, upper) > LEVEL * min(bottom - top, lower - upper)
+        if is_level and left < x0 and not any(one.x0 < x1 and x0 < one.x1 for one in words) and x0 < right + (x1 - x0):
+            placed = [replace(one, block=line[0], line=line[1]) for one in new]
+            lines[line] = sorted([*words, *placed], key=lambda one: one.x0)
+            return
+    lines[new[0].block, new[0].line] = new
 
 
 def _beats(second: list[Seen], first: list[Seen]) -> bool:

@@ -20,6 +20,7 @@ RUSSIAN, CHINESE, ENGLISH = ("rus", "eng"), ("chi_sim", "eng"), ("eng",)
 BY_SCRIPT = {"Cyrillic": RUSSIAN, "Han": CHINESE, "Japanese": CHINESE, "Hangul": CHINESE, "Latin": ENGLISH}
 """Chinese print is often taken for another of East Asia. How sure tesseract is of a script says nothing."""
 
+ENOUGH = 25  # characters by which it is told: fewer took a page of two columns for the wrong script, 50 takes longer
 SURE_OF_TURN = 2.0  # tesseract's own scale, open upwards
 MOST_WORDS = 50_000  # a page of small print has 3,000
 PAGE, LINES = "3", "6"  # --psm: find the layout; or one block of lines, one above the other
@@ -41,7 +42,7 @@ def words(picture: Image.Image, languages: tuple[str, ...], layout: str = PAGE) 
 
 def direction(picture: Image.Image, installed: tuple[str, ...]) -> Direction:
     try:
-        said = _asked(picture, "--psm", "0", "-l", "osd")
+        said = _asked(picture, "--psm", "0", "-l", "osd", "-c", f"min_characters_to_try={ENOUGH}")
     except tools.ToolFailed:  # "Too few characters"
         return Direction()
     facts = dict(re.findall(rb"^([A-Za-z ]+): ([\w.]+)", said, re.M))

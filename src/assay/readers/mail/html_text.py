@@ -37,7 +37,7 @@ def send_rest(trees: Iterable[LexborHTMLParser], desk: Desk) -> int:
         elsewhere += head.remote(tree)
     if elsewhere:
         kinds = ", ".join(f"{count} × {kind}" for kind, count in elsewhere.most_common(12))
-        desk.note(f"The mail refers to {elsewhere.total():,} things elsewhere; none was loaded ({kinds}).")
+        desk.note(f"what the mail refers to elsewhere was not loaded ({kinds})")
     return desk.members + desk.failed - before
 
 

@@ -30,6 +30,7 @@ LONGEST_SHOWN = 20_000  # characters
 LONGEST_METADATA = 2_000_000  # characters of all header lines together
 LARGE = 4 * MIB
 READER = "assay mail"
+FURTHER = b"The further header lines of the mail, as they are\n\n"  # without it they would be taken for a mail again
 
 
 def read(source: Source, desk: Desk) -> ReadResult:
@@ -102,7 +103,7 @@ def _members(mail: Mail, found: Sorted, texts: body.Bodies, desk: Desk) -> int:
                 f"The end of {headers.decoded(block.untrusted_name)!r}, which is written into the text, is lacking."
             )
     if rest is not None:
-        desk.member("further header lines.txt", iter((mail.data[rest : mail.root.body],)))
+        desk.member("further header lines.txt", iter((FURTHER, mail.data[rest : mail.root.body])))
         desk.note("The header is too long to be kept whole as metadata; the rest of it is a member.")
     return expected
 

@@ -13,6 +13,7 @@ from assay.readers.desk import Desk, ReadResult
 from assay.readers.flow import Flow
 from assay.readers.mail import composing, html_text, mapi, outlook, quoting, transfer
 from assay.readers.mail.mapi import Attachment, Item
+from assay.readers.office.embedded import of_storage
 from assay.readers.office.ole import Ole
 from assay.readers.source import Refusal
 from assay.readers.web import long_pages
@@ -133,15 +134,16 @@ class _Reader:
         return Attachment(f"{subject}.eml", item=lambda: self.item(path, depth + 1), mime_type="message/rfc822")
 
     def _object_within(self, path: Path, name: str) -> Attachment:
-        """An OLE object: its largest stream that holds its content."""
+        """An OLE object: the file that it wraps, or the largest stream of what is no file of a known kind."""
+        found = of_storage(self._ole, path, name or "object")
+        if found.data is not None:
+            data = found.data
+            return Attachment(found.untrusted_name, lambda: (data,))
         streams = [one for one in self._ole.paths if one[: len(path)] == path]
-        best = next((one for one in streams if one[-1].lower() in ("contents", "package", "\x01ole10native")), None)
-        if best is None and streams:
-            best = max(streams, key=lambda one: self._ole.size_of(*one))
-        if best is None:
-            return Attachment(name, why_not="an embedded object without content")
-        place = best
-        return Attachment(name or "object", lambda: (self._ole.bytes_of(*place),))
+        if not streams:
+            return Attachment(name, why_not=found.kind or "an embedded object without content")
+        largest = max(streams, key=lambda one: self._ole.size_of(*one))
+        return Attachment(name or "object", lambda: (self._ole.bytes_of(*largest),))
 
 
 def _code_page(properties: dict[int, Value]) -> int:

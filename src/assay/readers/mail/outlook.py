@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from assay.readers.desk import FORESEEN
 from assay.readers.flow import Flow
 from assay.readers.mail import headers, html_text, mapi, rtf_body
+from assay.readers.office import rtf as rtf_text
 from assay.readers.source import Refusal
 
 if TYPE_CHECKING:
@@ -182,13 +183,11 @@ def rtf_of(item: Item) -> tuple[bytes, str]:
 
 
 def text_of_rtf(item: Item) -> tuple[str, str]:
-    from striprtf.striprtf import rtf_to_text
-
     rtf, trouble = rtf_of(item)
     if not rtf or b"\\fromhtml1" in rtf[:2_000]:
         return "", trouble
     try:
-        return str(rtf_to_text(rtf[:LONGEST_RTF].decode("latin-1"), errors="replace")).strip(), trouble
+        return rtf_text.text_of(rtf[:LONGEST_RTF]).strip(), trouble
     except FORESEEN:
         return "", "the RTF body is damaged"
 

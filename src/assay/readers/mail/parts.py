@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 DEEPEST = 40  # parts within parts; what is deeper stays one part
 MOST_PARTS = 12_000
 BORDER = re.compile(rb"^--([^\r\n]*)\r?\n?", re.M)
+LIKELY_BORDER = re.compile(rb"^--([!-~]{0,70})[ \t]*\r?\n(?=content-[a-z-]{1,40}[ \t]*:)", re.M | re.I)
+LOOKED_AT = 64 * 1024  # bytes for the border of parts that nobody names
 
 
 @dataclass(slots=True)
@@ -68,8 +70,16 @@ def _part(data: bytes, start: int, default: str, borders: Container[bytes] = ())
     kind = found.kind(default)
     part = Part(found, kind, start, len(data))
     if kind.startswith("multipart/"):
-        part.boundary = found.boundary()
+        part.boundary = found.boundary() or _unnamed_border(data, part.body)
+        if part.boundary is None:  # as mail programs take it; as a part of parts it would be a mail like itself
+            part.kind = "text/plain"
     return part
+
+
+def _unnamed_border(data: bytes, start: int) -> bytes | None:
+    """The first line that could be one: "--", and below it the header of a part."""
+    found = LIKELY_BORDER.search(data, start, start + LOOKED_AT)
+    return found[1] if found is not None else None
 
 
 class _Splitter:

@@ -67,7 +67,8 @@ def _read(kind: str, content: Any, name: str, desk: Desk) -> ReadResult:
         return _signed(content, name, desk)
     if kind in ("enveloped_data", "authenticated_enveloped_data", "signed_and_enveloped_data"):
         keys = tuple(_recipients(content))
-        detail = f"encrypted, {len(keys)} recipients: {'; '.join(value for _, value in keys[:3])}"
+        more = f"; {len(keys):,} in all" if len(keys) > 3 else ""
+        detail = f"encrypted for {'; '.join(value for _, value in keys[:3])}{more}"
         return ReadResult(reader, (("kind", kind), *keys), Reason.KEY_NEEDED, detail)
     if kind == "encrypted_data":
         return ReadResult(reader, (("kind", kind),), Reason.KEY_NEEDED, "encrypted with a password or a secret key")

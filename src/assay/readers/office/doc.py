@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from assay.model.document import MarkKind, Reason
 from assay.readers.desk import Desk, ReadResult
 from assay.readers.flow import Flow
+from assay.readers.office import hyperlinks
 from assay.readers.office.asides import Asides
 from assay.readers.office.doc_fib import Fib, fib_of
 from assay.readers.office.doc_formatting import Formatting
@@ -64,7 +65,7 @@ def _read(ole: Ole, fib: Fib, desk: Desk) -> ReadResult:
     cut = characters.cut
     return ReadResult(
         f"assay doc on {ole.reader}",
-        ole.metadata(),
+        (*ole.metadata(), *hyperlinks.metadata(words.targets)),
         Reason.DAMAGED if cut else None,
         "part of the text that the file tells of is not in it" if cut else "",
     )

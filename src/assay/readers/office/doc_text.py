@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assay.model.document import MarkKind
+from assay.readers.office import hyperlinks
 from assay.readers.office.doc_formatting import PLAIN, Look
 from assay.readers.office.doc_pieces import joined
 from assay.readers.office.flat_tables import Block, Grid, Paragraph, blocks_of, write_grid
@@ -45,6 +46,7 @@ class Words:
     people: tuple[str, ...] = ()
     references: dict[int, str] = field(default_factory=dict)
     links: list[str] = field(default_factory=list)
+    targets: dict[str, None] = field(default_factory=dict)
     hides: bool = False
     _cuts: list[tuple[int, int]] = field(default_factory=list)
     _look_starts: list[int] = field(default_factory=list)
@@ -80,6 +82,8 @@ class Words:
         code = self.text[start + 1 : min(end, start + 400)]
         if OUTSIDE.match(code) and len(self.links) < 1000:
             self.links.append(" ".join(joined(code).split()))
+        elif (target := hyperlinks.target_of(joined(code))) and len(self.targets) < hyperlinks.MOST:
+            self.targets[target] = None
         button = MACRO_BUTTON.match(code)
         return start, start + 1 + button.end() if button else end
 

@@ -8,21 +8,20 @@ pages between two paragraphs.
 from __future__ import annotations
 
 import re
-from functools import partial
 from typing import TYPE_CHECKING
 
 from assay.model.document import MarkKind
 from assay.readers.desk import Desk, ReadResult
 from assay.readers.flow import Flow
+from assay.readers.office import hyperlinks
 from assay.readers.office.asides import Asides
 from assay.readers.office.charts import chart_text
 from assay.readers.office.docx_numbering import Numbering
 from assay.readers.office.docx_styles import Styles
 from assay.readers.office.docx_text import Writer, who_and_when
-from assay.readers.office.embedded import Embedded, of_ole_file
 from assay.readers.office.embedded_sending import Opening, send_embedded
 from assay.readers.office.package import Package, attribute, local_name
-from assay.readers.office.relations import media, note_outside, relations_of, text_of
+from assay.readers.office.relations import embedded, file_of, media, note_outside, relations_of, text_of
 from assay.readers.office.xml_stream import Blocks
 from assay.readers.source import Refusal
 
@@ -51,12 +50,13 @@ def read_package(package: Package, desk: Desk) -> ReadResult:
     writer = _writer(package, body)
     metadata = package.office_metadata()
     stopped = _body(package, body, writer, desk)
+    metadata += hyperlinks.metadata((*_targets(package, body), *writer.fields.targets))
     if stopped is not None and not desk.pages and not writer.flow.text.strip():
         raise stopped
     characters = _finish(package, body, writer, desk)
     writer.asides.send(desk)
     _say_what_is_odd(package, writer, desk)
-    send_embedded(desk, (*_embedded(package, "embeddings/"), *_alternative_parts(package, body)))
+    send_embedded(desk, (*embedded(package, r"[^/]+"), *_alternative_parts(package, body)))
     media(package, desk, _folder(body), characters=characters)
     if stopped is not None:
         return ReadResult("assay docx", metadata, stopped.reason, stopped.detail)
@@ -174,6 +174,10 @@ def _drawn_parts(package: Package, body: str, writer: Writer) -> None:
             writer.flow.paragraph(text_of(root))
 
 
+def _targets(package: Package, body: str) -> Iterator[str]:
+    return (one.target for one in relations_of(package, body) if one.external and one.kind == "hyperlink")
+
+
 def _say_what_is_odd(package: Package, writer: Writer, desk: Desk) -> None:
     if writer.hides:
         desk.note("the document carries hidden text, marked on its page", page_number=1)
@@ -184,18 +188,8 @@ def _say_what_is_odd(package: Package, writer: Writer, desk: Desk) -> None:
     note_outside(package, desk, "word/")
 
 
-def _embedded(package: Package, folder: str) -> Iterator[Opening]:
-    for name in sorted(package.names):
-        if re.match(rf"[^/]+/{folder}[^/]+$", name):
-            yield name.rpartition("/")[2], partial(_file, package, name)
-
-
-def _file(package: Package, name: str) -> Embedded:
-    return of_ole_file(package.bytes_of(name), name.rpartition("/")[2])
-
-
 def _alternative_parts(package: Package, body: str) -> Iterator[Opening]:
     """Whole files of other formats that Word would put into the text."""
     for one in relations_of(package, body):
         if one.kind == "aFChunk" and not one.external and one.target in package.names:
-            yield one.target.rpartition("/")[2], partial(_file, package, one.target)
+            yield file_of(package, one.target)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from assay.readers.office import hyperlinks
 from assay.readers.office.package import attribute, child, elements, local_name, number
 
 if TYPE_CHECKING:
@@ -27,9 +28,11 @@ class Field:
 
 @dataclass(slots=True)
 class Fields:
-    """The fields that are open. `links` are the codes of those that fetch something from elsewhere."""
+    """The fields that are open. `links` are the codes of those that fetch something from elsewhere; `targets` are
+    where the text's own links lead."""
 
     links: list[str] = field(default_factory=list)
+    targets: dict[str, None] = field(default_factory=dict)
     _open: list[Field] = field(default_factory=list)
 
     @property
@@ -62,6 +65,8 @@ class Fields:
     def look_at(self, code: str) -> None:
         if OUTSIDE.match(code) and len(self.links) < MOST_LINKS:
             self.links.append(" ".join(code.split()))
+        elif (target := hyperlinks.target_of(code)) and len(self.targets) < hyperlinks.MOST:
+            self.targets[target] = None
 
 
 def _control(data: etree._Element | None) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assay.model.document import MarkKind
+from assay.readers.described import described
 from assay.readers.flow import Flow, OpenTable
 from assay.readers.office.docx_fields import Fields
 from assay.readers.office.docx_styles import Look, Style, Styles, is_shaded, look_of, paragraph_style
@@ -227,6 +228,19 @@ class Writer:
         self.say(attribute(element, "string") or "")
         self.flow.new_line()
 
+    def picture(self, element: etree._Element) -> None:
+        self._describe(described(attribute(element, "title"), attribute(element, "descr")))
+
+    def shape(self, element: etree._Element) -> None:
+        """A picture as Word wrote it until 2007."""
+        self._describe(described(attribute(element, "alt")))
+        self.blocks(element)
+
+    def _describe(self, shown: str) -> None:
+        if shown and not self.flow.after_space:
+            self.say(" ")
+        self.say(shown)
+
     def part(self, element: etree._Element) -> None:
         """A chart or diagram that stands in a part of its own."""
         named = ("dm", "id")
@@ -304,6 +318,8 @@ HANDLERS: dict[str, Callable[[Writer, etree._Element], None]] = {
     "sup": Writer.raised,
     "sub": Writer.raised,
     "textpath": Writer.art,
+    "docPr": Writer.picture,
+    "shape": Writer.shape,
     "chart": Writer.part,
     "relIds": Writer.part,
 }

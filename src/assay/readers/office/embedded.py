@@ -11,12 +11,15 @@ import re
 import struct
 from dataclasses import dataclass
 from pathlib import PureWindowsPath
+from uuid import UUID
 
+from assay.model.document import Reason
 from assay.readers.office.ole import MAGIC, Ole
 from assay.readers.office.ole_rebuilt import ole_file_of
 from assay.readers.source import Refusal
 
-NATIVE, PACKAGE, CONTENTS, CLASS = "\x01Ole10Native", "Package", "CONTENTS", "\x01CompObj"
+NATIVE, CLASS = "\x01Ole10Native", "\x01CompObj"
+WRAPPINGS = ("Package", "EmbeddedOdf", "CONTENTS")
 OF_STREAM = {
     "worddocument": "doc",
     "workbook": "xls",
@@ -29,6 +32,7 @@ OF_STREAM = {
 }
 IN_ZIP = ((b"word/", "docx"), (b"xl/", "xlsx"), (b"ppt/", "pptx"), (b"content.xml", "odt"))
 MOST_STREAMS = 5_000
+LARGEST = 128 * 1024 * 1024  # bytes of an object that is made a file of its own
 LONGEST_NAME = 1_000
 PICTURE = re.compile(rb"..([\x1d\x1e\x29\x2a])\xf0(....)", re.S)
 PICTURE_STARTS = {b"\xff\xd8\xff": "jpg", b"\x89PNG": "png", b"II*\0": "tif", b"MM\0*": "tif"}
@@ -64,10 +68,10 @@ def of_storage(ole: Ole, path: tuple[str, ...], name: str) -> Embedded:
         native = of_native(ole.bytes_of(*path, NATIVE), name)
         if native.data is not None:
             return native
-    for wrapping in (PACKAGE, CONTENTS):
+    for wrapping in WRAPPINGS:
         data = ole.bytes_of(*path, wrapping) if wrapping.lower() in kids else b""
         extension = _extension(data)
-        if extension or (data and wrapping == PACKAGE):
+        if extension or (data and wrapping == "Package"):
             return Embedded(f"{_stem(name)}.{extension or 'bin'}", data)
     own = next((OF_STREAM[kid] for kid in kids if kid in OF_STREAM), "")
     if own:
@@ -90,6 +94,8 @@ def of_package(body: bytes, name: str) -> Embedded:
         at += 8 + length
         size = struct.unpack_from("<I", body, at)[0]
         data = body[at + 4 : at + 4 + size]
+        if not data:
+            return Embedded(name, None, "an empty package")
         wide = _wide_names(body, at + 4 + size)
     except (struct.error, ValueError):
         return Embedded(name, None, "a damaged package")
@@ -173,7 +179,11 @@ def _extension(data: bytes) -> str:
 
 def _rebuilt(ole: Ole, path: tuple[str, ...]) -> bytes:
     below = [one for one in ole.paths if one[: len(path)] == path][:MOST_STREAMS]
-    return ole_file_of({one[len(path) :]: ole.bytes_of(*one) for one in below})
+    if sum(ole.size_of(*one) for one in below) > LARGEST:
+        raise Refusal(Reason.MEMBER_LIMIT, "the embedded object is too large to be taken out")
+    class_id = ole.class_id(*path)
+    streams = {one[len(path) :]: ole.bytes_of(*one) for one in below}
+    return ole_file_of(streams, class_id=UUID(class_id).bytes_le if class_id else bytes(16))
 
 
 def _class_name(ole: Ole, path: tuple[str, ...]) -> str:

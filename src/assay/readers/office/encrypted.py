@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 from xml.parsers.expat import ExpatError
 
 import msoffcrypto
@@ -20,7 +19,7 @@ from assay.model.document import Reason
 from assay.readers import formats
 from assay.readers.desk import FORESEEN, ReadResult
 from assay.readers.sniffing import content
-from assay.readers.source import Refusal, Source
+from assay.readers.source import InMemory, Refusal, Source, in_memory
 
 if TYPE_CHECKING:
     from assay.readers.desk import Desk
@@ -51,19 +50,6 @@ for _module in (doc97, ppt97, xls97):
     _module.tempfile = _InMemory
 
 
-@dataclass(frozen=True, slots=True)
-class Decrypted(Source):
-    """A source whose bytes are in memory; `volumes` are empty."""
-
-    data: bytes = b""
-
-    def open(self) -> BinaryIO:
-        return io.BytesIO(self.data)
-
-    def read_bytes(self) -> bytes:
-        return self.data
-
-
 def read(source: Source, desk: Desk) -> ReadResult:
     """A DOCX, XLSX or PPTX within an encrypted package, read by its own reader once it is open."""
     within = content.typed(decrypted(source, desk))
@@ -77,16 +63,13 @@ def read(source: Source, desk: Desk) -> ReadResult:
     return result
 
 
-def decrypted(source: Source, desk: Desk) -> Decrypted:
+def decrypted(source: Source, desk: Desk) -> InMemory:
     """The file without its encryption. Raises Refusal: PASSWORD_NEEDED where no password opens it."""
     _refuse_hostile(source)
     for password in dict.fromkeys((*KNOWN_TO_ALL, *source.passwords)):
         desk.working(SECONDS_A_PASSWORD)
         if data := _opened(source, password):
-            size = len(data)
-            return Decrypted(
-                (), source.untrusted_file_name, size, source.mime_type, data[:65536], source.passwords, data
-            )
+            return in_memory(source, data)
     raise Refusal(Reason.PASSWORD_NEEDED, "an Office file protected by a password")
 
 

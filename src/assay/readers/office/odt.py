@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 from assay.model.document import MarkKind, Reason
 from assay.readers.desk import Desk, ReadResult
 from assay.readers.flow import Flow
+from assay.readers.office import odf_locked
 from assay.readers.office.asides import Asides
 from assay.readers.office.embedded import Embedded, of_ole_file
 from assay.readers.office.embedded_sending import Opening, send_embedded
 from assay.readers.office.odt_styles import Styles
 from assay.readers.office.odt_text import Writer
 from assay.readers.office.package import Package, attribute, elements, local_name
+from assay.readers.office.relations import PICTURES
 from assay.readers.office.xml_stream import Blocks
 from assay.readers.source import Refusal, Source
 
@@ -31,20 +33,18 @@ if TYPE_CHECKING:
 WITHIN = ("automatic-styles", "text", "drawing", "presentation")
 LITTLE_TEXT = 200
 LONG_PAGE = 2_000_000
-PICTURES = ("png", "jpg", "jpeg", "gif", "tif", "tiff", "bmp", "webp")
 EXTENSIONS = {"text": "odt", "spreadsheet": "ods", "presentation": "odp", "drawing": "odg"}
 DRAWN = ("chart", "formula")
 LARGEST_OBJECT = 64 * 1024 * 1024
 
 
 def read(source: Source, desk: Desk) -> ReadResult:
-    with Package(source.open()) as package:
+    with odf_locked.opened(source, desk) as package:
         return read_package(package, desk)
 
 
 def read_package(package: Package, desk: Desk) -> ReadResult:
     """Raises Refusal only where nothing was read."""
-    refuse_encrypted(package)
     metadata = package.open_document_metadata()
     named = package.xml_if_there("styles.xml")
     writer = Writer(Styles(), Asides())
@@ -60,12 +60,6 @@ def read_package(package: Package, desk: Desk) -> ReadResult:
     if stopped is not None:
         return ReadResult("assay odt", metadata, stopped.reason, stopped.detail)
     return ReadResult("assay odt", metadata, package.reason, "it declares XML entities" if package.reason else "")
-
-
-def refuse_encrypted(package: Package) -> None:
-    manifest = package.xml_if_there("META-INF/manifest.xml")
-    if manifest is not None and any(local_name(one) == "encryption-data" for one in elements(manifest)):
-        raise Refusal(Reason.PASSWORD_NEEDED, "an OpenDocument file protected by a password")
 
 
 def _add_styles(root: etree._Element | None, styles: Styles) -> None:

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assay.model.document import MarkKind
+from assay.readers.described import described
 from assay.readers.flow import Flow, OpenTable
 from assay.readers.office.docx_styles import Look
 from assay.readers.office.numbering import Counters
 from assay.readers.office.package import attribute, child, elements, local_name, number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from lxml import etree
 
@@ -36,6 +37,7 @@ SKIPPED = frozenset(
 MOST_SPACES = 1_000
 MOST_REPEATED = 1_000
 MOST_ROWS_REPEATED = 100
+MOST_WRITTEN_AGAIN = 100_000  # elements and characters, of all that a document repeats: repeats within repeats multiply
 LONGEST_QUOTE = 400
 MOST_OPEN = 50
 MOST_NOTES = 100_000
@@ -71,6 +73,7 @@ class Writer:
     _commented: dict[str, list[str]] = field(default_factory=dict)
     _look: Look = PLAIN
     _shaded: int = 0
+    _again: int = 0
     _section: str = ""
     _lists: list[str] = field(default_factory=list)
     _counters: Counters = field(default_factory=Counters)
@@ -218,6 +221,7 @@ class Writer:
         before, self._look = self._look, PLAIN
         self._shaded += 1
         self.flow.new_line()
+        self.say(described(*("".join(_texts(child(element, name))) for name in ("title", "desc"))))
         self.blocks(element)
         self.flow.new_line()
         self._shaded -= 1
@@ -319,8 +323,7 @@ class Writer:
         for element in parent:
             name = local_name(element)
             if name == "table-row":
-                repeated = min(max(number(attribute(element, "number-rows-repeated")), 1), MOST_ROWS_REPEATED)
-                for _ in range(repeated):
+                for _ in self._repeats(element, "rows", MOST_ROWS_REPEATED):
                     self.flow.row(table)
                     if heading and (table.header_rows or 0) == table.row:
                         table.header_rows = table.row + 1
@@ -330,13 +333,24 @@ class Writer:
 
     def _cells(self, row: etree._Element, table: OpenTable) -> None:
         for cell in (one for one in row if local_name(one) == "table-cell"):
-            repeated = min(max(number(attribute(cell, "number-columns-repeated")), 1), MOST_REPEATED)
             across, down = (number(attribute(cell, f"number-{what}-spanned")) for what in ("columns", "rows"))
-            for _ in range(repeated):
+            for _ in self._repeats(cell, "columns", MOST_REPEATED):
                 with self.flow.cell(table, row_span=down, column_span=across):
                     self._shaded += 1
                     self.blocks(cell)
                     self._shaded -= 1
+
+    def _repeats(self, element: etree._Element, what: str, most: int) -> Iterator[None]:
+        """Once, and again as often as is stated, as long as not too much is written again."""
+        yield
+        times = min(number(attribute(element, f"number-{what}-repeated")), most)
+        weight = sum(1 for _ in element.iter()) if times > 1 else 0
+        for _ in range(1, times):
+            if self._again > MOST_WRITTEN_AGAIN:
+                return
+            before = self.flow.length
+            yield
+            self._again += weight + max(0, self.flow.length - before)
 
 
 WHO = frozenset(("creator", "date", "date-string", "creator-initials", "sender-initials"))

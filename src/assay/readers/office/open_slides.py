@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from assay.model.document import Mark, MarkKind, Reason
+from assay.readers.described import described
 from assay.readers.desk import Desk, ReadResult
 from assay.readers.flow import Flow
-from assay.readers.office import relations
+from assay.readers.office import odf_locked, relations
 from assay.readers.office.package import Package, attribute, elements, local_name, number
 from assay.readers.source import Refusal
 
@@ -31,12 +32,12 @@ UNITS = {"cm": 360_000, "mm": 36_000, "in": 914_400, "pt": 12_700, "pc": 152_400
 SAME_LINE = 228_600
 DEEPEST = 40
 MOST_REPEATED = 1_000
+MOST_WRITTEN_AGAIN = 2_000  # characters and cells of a slide: repeats within repeats multiply
 MOST_SPACES = 100
 
 
 def read(source: Source, desk: Desk) -> ReadResult:
-    with Package(source.open()) as package:
-        refuse_encrypted(package)
+    with odf_locked.opened(source, desk) as package:
         root = package.xml("content.xml")
         hidden_styles = _hidden_styles(root)
         hidden, comments = [], 0
@@ -50,12 +51,6 @@ def read(source: Source, desk: Desk) -> ReadResult:
         reason = package.reason
         metadata = package.open_document_metadata()
         return ReadResult(READER, metadata, reason, "it declares XML entities" if reason else "")
-
-
-def refuse_encrypted(package: Package) -> None:
-    manifest = package.xml_if_there("META-INF/manifest.xml")
-    if manifest is not None and any(local_name(one) == "encryption-data" for one in elements(manifest)):
-        raise Refusal(Reason.PASSWORD_NEEDED, "an OpenDocument file protected by a password")
 
 
 def _hidden_styles(root: etree._Element) -> frozenset[str]:
@@ -110,7 +105,7 @@ def _length(shape: etree._Element, name: str) -> int:
 
 class _Writer:
     def __init__(self, flow: Flow, package: Package) -> None:
-        self.flow, self.package = flow, package
+        self.flow, self.package, self.again = flow, package, 0
 
     def shape(self, shape: etree._Element, depth: int) -> None:
         kind = attribute(shape, "class") or ""
@@ -133,6 +128,9 @@ class _Writer:
                 self._inline(one)
             elif name == "table":
                 self._table(one)
+            elif name in ("title", "desc"):
+                self.flow.new_line()
+                self.flow.write(described("".join(map(str, one.itertext()))))
             elif name == "object" and attribute(one, "href"):
                 self._object(attribute(one, "href") or "")
             elif name and name not in APART and depth < DEEPEST:
@@ -159,9 +157,13 @@ class _Writer:
                 self.flow.row(table)
                 for cell in (one for one in row if local_name(one) == "table-cell"):
                     across, down = (number(attribute(cell, f"number-{one}-spanned")) for one in ("columns", "rows"))
-                    for _ in range(min(max(1, number(attribute(cell, "number-columns-repeated"))), MOST_REPEATED)):
+                    for copy in range(min(max(1, number(attribute(cell, "number-columns-repeated"))), MOST_REPEATED)):
+                        if copy and self.again > MOST_WRITTEN_AGAIN:
+                            break
+                        before = self.flow.length
                         with self.flow.cell(table, column_span=across, row_span=down):
                             self._content(cell, DEEPEST - 5)
+                        self.again += 1 + self.flow.length - before if copy else 0
 
     def _object(self, href: str) -> None:
         """A chart or a formula is a document of its own in the package."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 import zlib
 from typing import IO, TYPE_CHECKING, Any, BinaryIO
@@ -10,6 +11,7 @@ from lxml import etree
 
 from assay.model.document import Reason
 from assay.readers.desk import named
+from assay.readers.office.prolog import MOST_BYTES, OPENING, Emptied, emptied
 from assay.readers.source import Refusal
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 LARGEST_PART = 200 * 1024 * 1024  # bytes of one part, unpacked
+PROLOG = 4096  # bytes in which a part declares what it declares
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, KeyError)
 
 CORE = {
@@ -95,7 +98,12 @@ class Package:
             info = self._zip.getinfo(name)
             if info.flag_bits & 1:
                 raise Refusal(Reason.PASSWORD_NEEDED, "a part is encrypted")
-            return self._zip.open(info)
+            part = self._zip.open(info)
+            if not isinstance(part, zipfile.ZipExtFile) or OPENING not in part.peek(PROLOG)[:PROLOG]:
+                return part
+            beginning, declares = emptied(part.read(MOST_BYTES))
+            self.entities |= declares
+            return io.BufferedReader(Emptied(beginning, part))
         except BROKEN as error:
             raise Refusal(Reason.DAMAGED, f"{name}: {named(error)}") from error
 
@@ -109,7 +117,7 @@ class Package:
             recover=False,
         )
         try:
-            root = etree.fromstring(self.bytes_of(name), parser)
+            root = etree.fromstring(self._without_entities(self.bytes_of(name)), parser)
         except etree.XMLSyntaxError as error:
             if "ntit" in str(error):  # undefined, looping or too many entities
                 raise Refusal(Reason.XML_ENTITY, f"{name}: {error}") from error
@@ -120,6 +128,13 @@ class Package:
         if declared is not None and any(True for _ in declared.iterentities()):
             self.entities = True
         return root
+
+    def _without_entities(self, data: bytes) -> bytes:
+        if OPENING not in data[:PROLOG]:
+            return data
+        beginning, declares = emptied(data[:MOST_BYTES])
+        self.entities |= declares
+        return beginning + data[MOST_BYTES:]
 
     def xml_if_there(self, name: str) -> etree._Element | None:
         """None too where the part is broken: metadata and notes are not worth the body."""

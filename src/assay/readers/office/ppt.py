@@ -8,6 +8,7 @@ from assay.model.document import Mark, MarkKind, Reason
 from assay.readers.desk import Desk, ReadResult
 from assay.readers.flow import Flow
 from assay.readers.office import encrypted
+from assay.readers.office.embedded_sending import send_embedded
 from assay.readers.office.ole import Ole
 from assay.readers.office.ppt_deck import Deck, Locked, SlideText, opened
 from assay.readers.office.ppt_objects import comments_of, links_of, objects, pictures, recordings
@@ -57,7 +58,7 @@ def _read(source: Source, desk: Desk, *, unlocked: bool = False) -> ReadResult:
             raise Refusal(Reason.DAMAGED, "no slide was found in it")
         _masters(deck, desk)
         _tell(desk, hidden, comments, ole)
-        objects(deck, desk)
+        send_embedded(desk, objects(deck))
         recordings(deck, desk)
         if characters < LITTLE_TEXT:
             pictures(ole.bytes_if_there("Pictures"), desk)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import struct
 import zlib
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assay.model.document import Reason
 from assay.readers.desk import FORESEEN, named
-from assay.readers.office import embedded_ole
-from assay.readers.office.ole import MAGIC, Ole
-from assay.readers.office.ole_members import ENDINGS
+from assay.readers.office.embedded import Embedded, of_ole_file
+from assay.readers.office.ole import MAGIC
 from assay.readers.office.ppt_records import STRING, Record, records, text_of
 from assay.readers.source import Refusal
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assay.readers.desk import Desk
+    from assay.readers.office.embedded_sending import Opening
     from assay.readers.office.ppt_deck import Deck
 
 COMMENT, COMMENT_ATOM, TAGS = 0x2EE0, 0x2EE1, 0x1388
@@ -62,7 +62,7 @@ def links_of(deck: Deck) -> list[str]:
     return list(found)
 
 
-def objects(deck: Deck, desk: Desk) -> None:
+def objects(deck: Deck) -> Iterator[Opening]:
     """Documents of other programs and files that were dragged onto slides."""
     count = 0
     for one in deck.document.all_below() if deck.document is not None else ():
@@ -71,24 +71,14 @@ def objects(deck: Deck, desk: Desk) -> None:
             storage = deck.persisted(atom.whole(16)) if atom is not None else None
             if storage is not None and storage.kind == STORAGE:
                 count += 1
-                _object(storage, f"object {count}", desk)
+                yield f"object {count}", partial(_object, storage, f"object {count}")
 
 
-def _object(storage: Record, name: str, desk: Desk) -> None:
+def _object(storage: Record, name: str) -> Embedded:
     try:
-        data = _unpacked(storage)
-        with Ole(io.BytesIO(data)) as ole:
-            found = embedded_ole.file_in(ole, name)
-            streams = {path[-1].lower() for path in ole.paths}
-    except Refusal as refusal:
-        desk.member_failed(name, refusal.reason, refusal.detail)
-        return
+        return of_ole_file(_unpacked(storage), name)
     except FORESEEN as error:
-        desk.member_failed(name, Reason.DAMAGED, named(error))
-        return
-    ending = next((ending for stream, ending in ENDINGS if stream in streams), "ole")
-    inner, content = found or (f"{name}.{ending}", data)
-    desk.member(inner, iter((content,)))
+        raise Refusal(Reason.DAMAGED, named(error)) from error
 
 
 def _unpacked(storage: Record) -> bytes:

@@ -13,6 +13,7 @@ from assay.model.document import Mark, MarkKind, Reason
 from assay.readers.desk import Desk, ReadResult
 from assay.readers.flow import Flow
 from assay.readers.office import relations
+from assay.readers.office.embedded_sending import send_embedded
 from assay.readers.office.package import Package, attribute, elements, local_name
 from assay.readers.office.pptx_comments import Authors, write_comments
 from assay.readers.office.pptx_shapes import Shapes, master_texts, placeholder_of
@@ -56,7 +57,7 @@ def read(source: Source, desk: Desk) -> ReadResult:
         _masters(deck)
         _tell(deck)
         relations.note_outside(package, desk, "ppt/")
-        relations.embedded(package, desk, "ppt")
+        send_embedded(desk, relations.embedded(package, "ppt"))
         relations.media(package, desk, "ppt", characters=deck.characters)
         metadata = package.office_metadata()
         if deck.broken:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assay.model.document import MarkKind
+from assay.readers.described import described
 from assay.readers.office import relations
 from assay.readers.office.charts import chart_text
 from assay.readers.office.package import Package, attribute, elements, local_name, number
@@ -86,6 +87,8 @@ class Shapes:
                 self._table(one)
             elif name == "txBody" and not _in_table(one):
                 self._paragraphs(one)
+            elif name == "cNvPr" and (shown := described(attribute(one, "title"), attribute(one, "descr"))):
+                self._lines(shown)
             elif name == "chart" and (link := self._linked.get(relations.relation_id(one))) is not None:
                 self._lines(chart_text(self.package, link.target))
             elif name == "relIds" and (link := self._linked.get(relations.relation_id(one, "dm"))) is not None:

@@ -5,17 +5,14 @@ ppt/slides/_rels/slide1.xml.rels  → Relation("rId2", "…/notesSlide", "ppt/no
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assay.readers.desk import FORESEEN
-from assay.readers.office import embedded_ole
-from assay.readers.office.ole import Ole
+from assay.readers.office.embedded import of_ole_file
+from assay.readers.office.embedded_sending import Opening, send_embedded
 from assay.readers.office.package import Package, attribute, elements, local_name
-from assay.readers.source import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +73,7 @@ def note_outside(package: Package, desk: Desk, folder: str) -> None:
         if name.startswith(folder) and name.endswith(".rels"):
             root = package.xml_if_there(name)
             for one in _relations(root, "") if root is not None else ():
-                if one.external and one.kind != "hyperlink":
+                if one.external and (one.kind != "hyperlink" or one.target.lower().startswith("file:")):
                     found[f"{one.kind} {one.target[:120]}"] = None
     if found:
         more = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
@@ -85,36 +82,16 @@ def note_outside(package: Package, desk: Desk, folder: str) -> None:
         )
 
 
-def embedded(package: Package, desk: Desk, folder: str) -> None:
-    """Files within the file become members, an old OLE object as what it wraps."""
+def embedded(package: Package, folder: str) -> Iterator[Opening]:
+    """Files within the file, an old OLE object as what it wraps."""
     for name in sorted(package.names):
         if re.match(rf"{folder}/embeddings/[^/]+$", name):
-            data = _bytes(package, desk, name)
-            if data is not None:
-                _member(desk, name.rpartition("/")[2], data)
+            yield file_of(package, name)
 
 
-def _bytes(package: Package, desk: Desk, name: str) -> bytes | None:
-    try:
-        return package.bytes_of(name)
-    except Refusal as refusal:
-        desk.member_failed(name.rpartition("/")[2], refusal.reason, refusal.detail)
-    return None
-
-
-def _member(desk: Desk, name: str, data: bytes) -> None:
-    wrapped = _unwrapped(data, name) if data.startswith(b"\xd0\xcf\x11\xe0") else None
-    inner, content = wrapped or (name, data)
-    desk.member(inner, iter((content,)))
-
-
-def _unwrapped(data: bytes, name: str) -> tuple[str, bytes] | None:
-    """The file in an OLE object, with the name that it had; None where the object is a document itself."""
-    try:
-        with Ole(io.BytesIO(data)) as ole:
-            return embedded_ole.file_in(ole, name)
-    except (Refusal, *FORESEEN):
-        return None
+def file_of(package: Package, name: str) -> Opening:
+    plain = name.rpartition("/")[2]
+    return plain, lambda: of_ole_file(package.bytes_of(name), plain)
 
 
 def media(package: Package, desk: Desk, folder: str, *, characters: int) -> None:
@@ -124,10 +101,8 @@ def media(package: Package, desk: Desk, folder: str, *, characters: int) -> None
     films = sum(kind in SOUND_AND_FILM for kind in by_kind.values())
     if films:
         desk.lacking(f"{films} sound or video recordings")
-    for name in (one for one in found if by_kind[one] in PICTURES and characters < LITTLE_TEXT):
-        data = _bytes(package, desk, name)
-        if data is not None:
-            desk.member(name.rpartition("/")[2], iter((data,)))
+    if characters < LITTLE_TEXT:
+        send_embedded(desk, (file_of(package, one) for one in found if by_kind[one] in PICTURES))
 
 
 def text_of(element: etree._Element) -> str:

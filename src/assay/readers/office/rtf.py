@@ -34,10 +34,7 @@ def read(source: Source, desk: Desk) -> ReadResult:
     if source.size > LARGEST:
         raise Refusal(Reason.OUTPUT_LIMIT, "an RTF file of more than 256 MiB")
     desk.working(SECONDS)
-    data = source.read_bytes()
-    parser = Parser(time_of)
-    parser.header.code_page = _code_page_if_untold(data)
-    parser.read(data)
+    parser = _parsed(source.read_bytes())
     asides = Asides()
     writer, flow = Writer(asides), Flow()
     _write(parser, writer, flow)
@@ -54,6 +51,20 @@ def read(source: Source, desk: Desk) -> ReadResult:
     if parser.unclosed:
         return ReadResult("assay rtf", metadata, Reason.DAMAGED, "it ends in the middle")
     return ReadResult("assay rtf", metadata)
+
+
+def text_of(data: bytes) -> str:
+    """The body alone, as text: for RTF that is part of something else, such as a mail."""
+    flow = Flow()
+    Writer(Asides()).write(flow, _parsed(data).body)
+    return flow.text
+
+
+def _parsed(data: bytes) -> Parser:
+    parser = Parser(time_of)
+    parser.header.code_page = _code_page_if_untold(data)
+    parser.read(data)
+    return parser
 
 
 def _code_page_if_untold(data: bytes) -> int:

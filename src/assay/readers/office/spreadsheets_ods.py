@@ -9,11 +9,12 @@ from lxml import etree
 
 from assay.model.document import MarkKind, Reason
 from assay.readers.desk import Desk, ReadResult, named
+from assay.readers.office import odf_locked
 from assay.readers.office.package import BROKEN, Package, attribute, elements, local_name, number
 from assay.readers.office.spreadsheets_formats import general, unrounded
 from assay.readers.office.spreadsheets_grid import Area, Grid, cell_name
 from assay.readers.office.spreadsheets_notes import Findings
-from assay.readers.office.spreadsheets_styles import _Room
+from assay.readers.office.xml_stream import Capped, refusal_of
 from assay.readers.source import Refusal
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ READER = "assay ods"
 TAGS = ("table", "table-row", "table-column", "table-header-rows", "shapes", "tracked-changes", "style")
 LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
 MOST_REPEATED = 20_000  # rows or cells that a file states once and means many times, where they are not empty
+MOST_WRITTEN_AGAIN = 2_000_000  # characters of all that a file repeats
 MOST_SPACES = 100
 COLLAPSED = frozenset(("collapse", "filter"))
 OTHERS = frozenset(("annotation", "table", "shapes"))
@@ -49,11 +51,17 @@ class Book:
     findings: Findings = field(default_factory=Findings)
     changes: list[str] = field(default_factory=list)
     sheet: Open | None = None
+    again: int = 0
+
+    def copies(self, stated: int, length: int) -> int:
+        """How often something this long is written, where it should be as often as stated."""
+        times = min(stated, MOST_REPEATED, 1 + max(0, MOST_WRITTEN_AGAIN - self.again) // (length + 1))
+        self.again += (times - 1) * (length + 1)
+        return times
 
 
 def read(source: Source, desk: Desk) -> ReadResult:
-    with Package(source.open()) as package:
-        _refuse_encrypted(package)
+    with odf_locked.opened(source, desk) as package:
         book = Book(desk, package)
         damage: Refusal | None = None
         try:
@@ -67,19 +75,15 @@ def read(source: Source, desk: Desk) -> ReadResult:
         book.findings.tell(desk)
         _beside(package, desk)
         metadata = package.open_document_metadata()
+        if damage is None and package.entities:
+            damage = Refusal(Reason.XML_ENTITY, "it declares XML entities")
         return ReadResult(READER, metadata, damage.reason if damage else None, damage.detail if damage else "")
-
-
-def _refuse_encrypted(package: Package) -> None:
-    manifest = package.xml_if_there("META-INF/manifest.xml")
-    if manifest is not None and any(local_name(one) == "encryption-data" for one in elements(manifest)):
-        raise Refusal(Reason.PASSWORD_NEEDED, "an OpenDocument file protected by a password")
 
 
 def _content(book: Book) -> None:
     with book.package.open_part("content.xml") as file:
         events = etree.iterparse(
-            _Room(file), events=("start", "end"), tag=[f"{{*}}{tag}" for tag in TAGS], resolve_entities=False,
+            Capped(file), events=("start", "end"), tag=[f"{{*}}{tag}" for tag in TAGS], resolve_entities=False,
             no_network=True, load_dtd=False, huge_tree=False,
         )  # fmt: skip
         try:
@@ -90,8 +94,7 @@ def _content(book: Book) -> None:
                 else:
                     _end(element, name, book)
         except etree.XMLSyntaxError as error:
-            reason = Reason.XML_ENTITY if "ntit" in str(error) else Reason.DAMAGED
-            raise Refusal(reason, f"content.xml: {error}") from error
+            raise refusal_of(error, "content.xml") from error
         except BROKEN as error:
             raise Refusal(Reason.DAMAGED, f"content.xml: {named(error)}") from error
 
@@ -151,7 +154,7 @@ def _close(book: Book) -> None:
     grid.close()
     book.findings.sheet(grid.name, grid.layout.hidden, grid.hidden_cells, page_number=before + 1)
     if sheet.bounded:
-        book.desk.lacking(f"cells of sheet {grid.name} that are repeated more than {MOST_REPEATED:,} times")
+        book.desk.lacking(f"some repetitions of cells of sheet {grid.name}")
 
 
 def _column(element: etree._Element, sheet: Open) -> None:
@@ -164,33 +167,34 @@ def _column(element: etree._Element, sheet: Open) -> None:
 def _row(element: etree._Element, sheet: Open, book: Book) -> None:
     times = max(1, number(attribute(element, "number-rows-repeated")))
     hidden = attribute(element, "visibility") in COLLAPSED
-    column, filled = 0, False
+    column, filled = 0, 0
     for cell in element:
         if local_name(cell) not in ("table-cell", "covered-table-cell"):
             continue
         count = max(1, number(attribute(cell, "number-columns-repeated")))
-        filled |= _cell(cell, (column, min(count, LAST_COLUMN)), sheet, book)
+        filled += _cell(cell, (column, min(count, LAST_COLUMN)), sheet, book)
         column = min(column + count, LAST_COLUMN)
-    shown = min(times, MOST_REPEATED) if filled else 1
+    shown = book.copies(times, filled) if filled else 1
     for again in range(1, shown):
         sheet.grid.repeat(sheet.row, sheet.row + again)
     if hidden and filled:
         sheet.grid.layout.hidden_rows.update(range(sheet.row, sheet.row + shown))
-    sheet.bounded |= filled and times > shown
+    sheet.bounded |= filled > 0 and times > shown
     sheet.row = min(sheet.row + times, LAST_ROW)
 
 
-def _cell(cell: etree._Element, place: tuple[int, int], sheet: Open, book: Book) -> bool:
-    """Writes the cell and its repetitions; says whether there was anything."""
+def _cell(cell: etree._Element, place: tuple[int, int], sheet: Open, book: Book) -> int:
+    """Writes the cell and its repetitions; says how many characters there were."""
     column, count = place
     if not len(cell) and not cell.attrib:
-        return False
+        return 0
     text = _shown(cell, book)
     across, down = (number(attribute(cell, f"number-{what}-spanned")) for what in ("columns", "rows"))
     if text and (across > 1 or down > 1):
         area = Area(sheet.row, column, sheet.row + down - 1, column + across - 1)
         sheet.grid.layout.merged.append(area)
-    shown = min(count, MOST_REPEATED) if text else 0
+    shown = book.copies(count, len(text)) if text else 0
+    sheet.bounded |= 0 < shown < count
     for again in range(shown):
         sheet.grid.put(sheet.row, column + again, text)
     for one in cell:
@@ -198,7 +202,7 @@ def _cell(cell: etree._Element, place: tuple[int, int], sheet: Open, book: Book)
             _annotation(one, cell_name(sheet.row, column), sheet.grid, book)
         elif local_name(one) in SHAPES:
             _shapes(one, sheet, book)
-    return bool(text)
+    return len(text) * shown
 
 
 def _shown(cell: etree._Element, book: Book) -> str:

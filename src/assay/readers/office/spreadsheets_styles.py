@@ -13,6 +13,7 @@ from assay.model.document import Reason
 from assay.readers.desk import named
 from assay.readers.office.package import BROKEN, Package, attribute, elements, local_name, number
 from assay.readers.office.spreadsheets_formats import BUILT_IN
+from assay.readers.office.xml_stream import Capped, refusal_of
 from assay.readers.source import Refusal
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 MOST_STYLES = 100_000
 MOST_SHARED = 120_000_000  # characters of all shared strings together
 MOST_STRINGS = 4_000_000
-ROOM = 3 * 1024 * 1024 * 1024  # bytes of a part that is read bit by bit
 
 
 def formats_of(package: Package, part: str) -> list[str]:
@@ -72,7 +72,7 @@ def streamed(package: Package, part: str, *tags: str) -> Iterator[etree._Element
     """Elements of these names as they end, each forgotten after use. Raises Refusal where the part breaks off."""
     with package.open_part(part) as file:
         events = etree.iterparse(
-            _Room(file),
+            Capped(file),
             events=("end",),
             tag=[f"{{*}}{tag}" for tag in tags],
             resolve_entities=False,
@@ -87,26 +87,6 @@ def streamed(package: Package, part: str, *tags: str) -> Iterator[etree._Element
                 while (before := element.getprevious()) is not None and (parent := element.getparent()) is not None:
                     parent.remove(before)
         except etree.XMLSyntaxError as error:
-            raise Refusal(_reason(str(error)), f"{part}: {error}") from error
+            raise refusal_of(error, part) from error
         except BROKEN as error:
             raise Refusal(Reason.DAMAGED, f"{part}: {named(error)}") from error
-
-
-def _reason(message: str) -> Reason:
-    if "ntit" in message:
-        return Reason.XML_ENTITY
-    return Reason.MEMORY_LIMIT if "unknown error" in message else Reason.DAMAGED
-
-
-class _Room:
-    """Reads no more than ROOM: a small file may unpack to anything."""
-
-    def __init__(self, file: object) -> None:
-        self._file, self._left = file, ROOM
-
-    def read(self, size: int = -1) -> bytes:
-        data: bytes = self._file.read(min(size, 1 << 20) if size > 0 else 1 << 20)  # type: ignore[attr-defined]
-        self._left -= len(data)
-        if self._left < 0:
-            raise Refusal(Reason.OUTPUT_LIMIT, "a part unpacks to more than 3 GiB")
-        return data

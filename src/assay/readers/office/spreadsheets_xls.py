@@ -5,13 +5,15 @@ The stream is read from its first record to its last, so that sheets are found e
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assay.model.document import Reason
 from assay.readers.desk import Desk, ReadResult
 from assay.readers.office import code_pages, encrypted
+from assay.readers.office.embedded import of_storage
+from assay.readers.office.embedded_sending import send_embedded
 from assay.readers.office.ole import MAGIC, Ole
-from assay.readers.office.ole_members import embedded_objects
 from assay.readers.office.spreadsheets_biff import Record, Strings, records
 from assay.readers.office.spreadsheets_xls_book import Book
 from assay.readers.office.spreadsheets_xls_sheet import Sheet
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 READER = "assay xls"
 STREAMS = ("Workbook", "Book")
+OBJECT = "mbd"  # how Excel begins the names of embedded objects
 BOF = {0x0809: 8, 0x0409: 4, 0x0209: 3, 0x0009: 2}
 EOF, FILEPASS, CODEPAGE, DATEMODE, BOUNDSHEET, SST, SUPBOOK = 0x0A, 0x2F, 0x42, 0x22, 0x85, 0xFC, 0x1AE
 FORMATS, XFS = frozenset((0x41E, 0x1E)), frozenset((0xE0, 0x443, 0x243, 0x43))
@@ -63,7 +66,8 @@ def _read(source: Source, desk: Desk, *, unlocked: bool = False) -> ReadResult:
         book = _stream(ole.bytes_of(*paths[0]), desk, unlocked=unlocked)
         if ole.has_macros:
             desk.note("the file carries macros, which were not run")
-        embedded_objects(ole, desk)
+        objects = [path for path in ole.storages if len(path) == 1 and path[0].lower().startswith(OBJECT)]
+        send_embedded(desk, ((path[0], partial(of_storage, ole, path, path[0])) for path in objects))
         return _result(book, ole.metadata())
 
 

@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING
 from assay.model.document import MarkKind, Reason
 from assay.readers.desk import Desk, ReadResult, named
 from assay.readers.office import relations
+from assay.readers.office.embedded_sending import send_embedded
 from assay.readers.office.package import BROKEN, Package
 from assay.readers.office.spreadsheets_asides import draw
 from assay.readers.office.spreadsheets_biff import ERRORS, number_of_rk
@@ -59,7 +60,7 @@ def read(source: Source, desk: Desk) -> ReadResult:
         if "xl/vbaProject.bin" in package.names:
             desk.note("the file carries macros, which were not run")
         relations.note_outside(package, desk, "xl/")
-        relations.embedded(package, desk, "xl")
+        send_embedded(desk, relations.embedded(package, "xl"))
         relations.media(package, desk, "xl", characters=characters)
         return ReadResult(READER, package.office_metadata(), Reason.DAMAGED if damage else None, damage)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from assay.model.document import Reason
 from assay.readers.desk import Desk, ReadResult
 from assay.readers.office import relations
+from assay.readers.office.embedded_sending import send_embedded
 from assay.readers.office.package import Package, attribute, elements, local_name, number
 from assay.readers.office.spreadsheets_asides import asides
 from assay.readers.office.spreadsheets_cells import Values, read_cells
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 READER = "assay xlsx"
 SHEETS = ("worksheet", "chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet")
 MOST_SHEETS = 5_000
+MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,5 +151,20 @@ def _beside_the_sheets(package: Package, desk: Desk, characters: int) -> None:
     if any(name.endswith("vbaProject.bin") for name in package.names):
         desk.note("the file carries macros, which were not run")
     relations.note_outside(package, desk, "xl/")
-    relations.embedded(package, desk, "xl")
+    _note_programs(package, desk)
+    send_embedded(desk, relations.embedded(package, "xl"))
     relations.media(package, desk, "xl", characters=characters)
+
+
+def _note_programs(package: Package, desk: Desk) -> None:
+    """Links to other programs (DDE), which Excel would start: named, never started."""
+    found: dict[str, None] = {}
+    for name in (one for one in sorted(package.names) if one.startswith("xl/externalLinks/") and one.endswith(".xml")):
+        root = package.xml_if_there(name)
+        for one in (one for one in elements(root) if local_name(one) == "ddeLink") if root is not None else ():
+            found[f"{attribute(one, 'ddeService') or ''} {attribute(one, 'ddeTopic') or ''}"[:120]] = None
+    if found:
+        more = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
+        desk.note(
+            f"cells would ask another program (DDE), which was not started: {', '.join([*found][:MOST_NAMED])}{more}"
+        )

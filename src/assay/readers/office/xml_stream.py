@@ -21,7 +21,7 @@ TOO_LARGE = ("huge text node", "Resource limit exceeded", "Buffer size limit")  
 LARGEST = 4 * 1024 * 1024 * 1024  # bytes of one part: what goes out has limits of its own, and so has the time
 
 
-class _Capped:
+class Capped:
     """Stops a part that unpacks without end."""
 
     def __init__(self, part: IO[bytes]) -> None:
@@ -52,7 +52,7 @@ class Blocks:
 
     def _blocks(self) -> Iterator[etree._Element]:
         parser = etree.iterparse(
-            _Capped(self._part),
+            Capped(self._part),
             events=("start", "end"),
             resolve_entities=False,
             no_network=True,

@@ -11,7 +11,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from assay.model.document import Reason
-from assay.readers.desk import FORESEEN, named
+from assay.readers.desk import FORESEEN
 from assay.readers.pdf import salvage
 from assay.readers.sandbox.limits import MIB
 from assay.readers.source import Refusal
@@ -95,7 +95,8 @@ def open_pdf(source: Source) -> Opened:
         return as_it_is
     if locked:
         raise Refusal(Reason.PASSWORD_NEEDED, "an encrypted PDF", reader=READER)
-    raise Refusal(Reason.DAMAGED, named(trouble) if trouble else "a PDF without a page", reader=READER)
+    why = "no page was found in it, as it is or repaired" if trouble else "a PDF without a page"
+    raise Refusal(Reason.DAMAGED, why, reader=READER)
 
 
 def _best_copy(source: Source, password: str | None) -> Opened | None:

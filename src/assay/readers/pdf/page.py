@@ -64,12 +64,12 @@ def read_page(
 
 
 def rendered(page: pypdfium2.PdfPage, dpi: float) -> tuple[Image, float]:
-    """The page in grey, and points per pixel; fewer dots for a page that is too large."""
+    """The page in colour, for a stamp is told from print by it; points per pixel: fewer dots for a large page."""
     width, height = page.get_size()
     scale = min(dpi / 72, (MOST_PIXELS / max(width * height, 1)) ** 0.5)
     if width * scale > 20_000 or height * scale > 20_000 or min(width, height) * scale < 1:
         raise Refusal(Reason.DAMAGED, f"a page of {width:.0f} by {height:.0f} points can't be drawn")
-    return page.render(scale=scale, grayscale=True).to_pil(), 1 / scale
+    return page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB"), 1 / scale
 
 
 def _tables(

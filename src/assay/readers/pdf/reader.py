@@ -10,9 +10,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from assay.model.document import TEXT_LAYER, MarkKind, Reason
-from assay.readers.desk import Desk, ReadResult, named
+from assay.readers.desk import Desk, ReadResult
 from assay.readers.images import ocr
-from assay.readers.pdf import about, running
+from assay.readers.pdf import about, appended, running
+from assay.readers.pdf.bookmarks import Bookmarks
 from assay.readers.pdf.opening import Opened, open_pdf
 from assay.readers.pdf.page import OCR_DPI, read_page, rendered
 from assay.readers.source import Refusal, Source
@@ -34,6 +35,7 @@ def read_opened(opened: Opened, desk: Desk, *, waits: bool = True, paints: bool 
     reading = _Reading(
         opened, desk, inside.layers_off, form_of(opened), running.Waiting(desk, waits=waits), paints=paints
     )
+    reading.bookmarks = Bookmarks.of(opened.document)
     count = len(opened.document)
     for number in range(min(count, desk.limits.pages)):
         reading.page(number)
@@ -41,12 +43,15 @@ def read_opened(opened: Opened, desk: Desk, *, waits: bool = True, paints: bool 
     reading.tell()
     if count > desk.limits.pages:
         raise Refusal(Reason.OUTPUT_LIMIT, f"more than {desk.limits.pages:,} pages", reader=opened.reader)
+    if names := reading.bookmarks.text:
+        desk.page(names, label="bookmarks")
     told = about.tell(opened, inside, desk, text_length=reading.length)
+    expected = (told.expected or 0) + appended.send(opened.source, desk) or None
     reader = ", ".join(one for one in (opened.reader, told.reader, reading.scan.reader) if one)
     if reading.broken:
-        detail = f"{reading.broken} of {count} pages can't be opened"
-        return ReadResult(reader, told.metadata, Reason.DAMAGED, detail, told.expected)
-    return ReadResult(reader, told.metadata, reading.scan.reason, reading.scan.detail, told.expected)
+        detail = f"{len(reading.broken)} of {count} pages can't be opened"
+        return ReadResult(reader, told.metadata, Reason.DAMAGED, detail, expected)
+    return ReadResult(reader, told.metadata, reading.scan.reason, reading.scan.detail, expected)
 
 
 @dataclass(slots=True)
@@ -58,31 +63,33 @@ class _Reading:
     waiting: running.Waiting
     paints: bool = True
     scan: ocr.Scan = field(default_factory=ocr.Scan)
-    broken: int = 0
+    broken: list[int] = field(default_factory=list)
     length: int = 0
+    bookmarks: Bookmarks = field(default_factory=Bookmarks)
     hidden: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     recognised: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    unrecognised: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def page(self, number: int) -> None:
         try:
             page = self.opened.page(number)
-        except pypdfium2.PdfiumError as error:
-            self._broken(number, named(error))
+        except pypdfium2.PdfiumError:
+            self._broken(number)
             return
         try:
             self._take(page, number, read_page(page, layers_off=self.layers_off, form=self.form))
-        except pypdfium2.PdfiumError as error:
-            self._broken(number, named(error))
+        except pypdfium2.PdfiumError:
+            self._broken(number)
         finally:
             page.close()
 
-    def _broken(self, number: int, detail: str) -> None:
-        self.broken += 1
+    def _broken(self, number: int) -> None:
+        self.broken.append(number + 1)
         self.waiting.add(running.Ready("", (0.0, 0.0)))
-        self.desk.note(f"this page can't be opened ({detail}); the others were read", page_number=number + 1)
 
     def _take(self, page: pypdfium2.PdfPage, number: int, read: Read) -> None:
         self.length += len(read.ready.text)
+        self.bookmarks.found_on(number, read.ready.text)
         for way in sorted({mark.detail for mark in read.ready.marks if mark.kind is MarkKind.HIDDEN}):
             self.hidden[way].append(number + 1)
         if read.why_picture and self.paints and self._recognise(page, number, read):
@@ -93,9 +100,12 @@ class _Reading:
         """Has the page been sent as its picture says? Not if there is text and no OCR."""
         has_text = bool(read.ready.text.strip())
         if has_text and not self.scan.tool.version:
-            self.desk.note(f"this page should be recognised ({read.why_picture}), and OCR is not installed",
-                           page_number=number + 1)  # fmt: skip
+            self.unrecognised[read.why_picture].append(number + 1)
             return False
+        if not self.scan.tool.version:
+            self.waiting.flush()
+            self.scan.without(self.desk, size=read.ready.size)
+            return True
         try:
             picture, scale = rendered(page, OCR_DPI)
         except Refusal as refusal:
@@ -112,6 +122,11 @@ class _Reading:
         for way, pages in self.hidden.items():
             if way != TEXT_LAYER:
                 self.desk.note(f"there is text that is not seen ({way}) on {_pages(pages)}", page_number=pages[0])
+        if self.broken and len(self.broken) < self.desk.pages:
+            self.desk.note(f"{_pages(self.broken)} can't be opened; the others were read", page_number=self.broken[0])
+        for why, pages in self.unrecognised.items():
+            what = f"{_pages(pages)} should be recognised ({why}), and OCR is not installed"
+            self.desk.note(what, page_number=pages[0])
         for why, pages in self.recognised.items():
             self.desk.note(f"{_pages(pages)} recognised from the picture: {why}", page_number=pages[0])
         if self.opened.repair:

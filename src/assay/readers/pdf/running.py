@@ -24,7 +24,7 @@ AT_LEAST = 3  # pages that have the line
 EDGE = 0.13  # of the page's height, above and below
 MOST_LINES = 4  # at each edge
 SAME_PLACE = 5.0  # points
-WAITS = 2.0  # seconds that pages wait at most for the next
+WAITS = 10.0  # seconds that pages wait at most for the next: less than a silence, more than a slow machine needs
 DIGITS = re.compile(r"\d+")
 NUMBER = re.compile(
     r"(?i)[\W_]*(?:(?:page|p\.|стр(?:\.|аница)?|лист|第)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:页|頁|/|of|из|共|,))?"

@@ -21,8 +21,11 @@ FAR = 1e12  # points: beyond any page
 MOST_CHARACTERS = 5_000_000
 MOST_RECTANGLES = 200  # pieces of which one word is drawn
 TOKEN = re.compile(
-    r"(?P<dropped>[\r\0]+|\u00ad(?![\r\n]))|(?P<alone>[\u3400-\u9fff])|[^\s\0\u3400-\u9fff\u00ad]+|\u00ad"
+    r"(?P<dropped>[\r\0]+|\u00ad(?![\r\n])|(?:(?<=^[\u3400-\u9fff])|(?<=[^\u3400-\u9fff][\u3400-\u9fff])) +"
+    r"(?=[\u3400-\u9fff](?![\u3400-\u9fff])))|"
+    r"(?P<alone>[\u3400-\u9fff])|[^\s\0\u3400-\u9fff\u00ad]+|\u00ad"
 )
+"""Dropped as well: the gaps of a heading that is set in single Chinese characters, "合 同" for "合同"."""
 SPELLED = str.maketrans(
     {"\x02": "-", "\ufffe": "-", "\u00ad": "-", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi",
      "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}

@@ -8,13 +8,10 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assay.readers.sandbox.tiers import PROCESSORS, SETTINGS, SYSTEM, places
+from assay.readers.sandbox.tiers import PROCESSORS, SCRATCH, SETTINGS, SYSTEM, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-SCRATCH = 1024 * 1024 * 1024
-"""Bytes of the private /tmp, in memory: for what LibreOffice writes while it converts."""
 
 
 def program() -> str | None:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from assay.readers.sandbox.nurseries import Ended, Process
 
 TASK_TAKEN = 10.0  # seconds in which a reader must have taken its task
-OUT_OF_MEMORY = ("MemoryError", "memory allocation of", "bad_alloc", "out of memory", "Cannot allocate memory")
+OUT_OF_MEMORY = ("MemoryError", "memory allocation of", "bad_alloc", "ut of memory", "Cannot allocate memory")
+GAVE_UP = ("MemoryError", "Fatal Internal Error in libarchive: Out of memory")  # with which a process ends by itself
+TOOLBOX_GONE = "ToolboxGone: "  # as the last line of a reader tells of it
 NEAR_THE_LIMIT = 0.75  # of the memory that it may have: a reader that dies by one of these signals died of it
 SIGNS_OF_NO_MEMORY = frozenset(
     (signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS, signal.SIGTRAP, signal.SIGILL, signal.SIGKILL)
@@ -29,11 +31,15 @@ _MESSAGES = msgspec.json.Decoder(Message)
 
 
 class Died(Exception):
-    """The reader is gone, or was killed because of what it did; the reason is the document's, not ours."""
+    """The reader is gone, or was killed because of what it did; the reason is the document's, not ours.
 
-    def __init__(self, reason: Reason, detail: str) -> None:
+    `from_outside`: it may have been ended by the kernel for want of memory, by a person, or with its nursery; whether
+    the document is to blame shows when it is read again.
+    """
+
+    def __init__(self, reason: Reason, detail: str, *, from_outside: bool = False) -> None:
         super().__init__(detail)
-        self.reason, self.detail = reason, detail
+        self.reason, self.detail, self.from_outside = reason, detail, from_outside
 
 
 class Conversation:
@@ -119,13 +125,15 @@ def cause_of(ended: Ended, limits: Limits) -> Died:
         return Died(Reason.TIME_LIMIT, "the reader used up its processor time")
     said_so = any(word in line for line in lines[-5:] for word in OUT_OF_MEMORY)
     full = by in SIGNS_OF_NO_MEMORY and ended.peak > limits.memory * NEAR_THE_LIMIT
-    if full or (said_so and (by or last_line.startswith("MemoryError"))):
-        return Died(Reason.MEMORY_LIMIT, "the file needs more memory than a reader may have")
+    from_outside = ended.status is None or by == signal.SIGKILL or TOOLBOX_GONE in last_line
+    if full or (said_so and (by or last_line.startswith(GAVE_UP))):
+        sentence = "the file needs more memory than a reader may have"
+        return Died(Reason.MEMORY_LIMIT, sentence, from_outside=from_outside)
     if by:
-        return Died(Reason.PARSER_CRASHED, f"signal {_signal_name(by)}")
+        return Died(Reason.PARSER_CRASHED, f"signal {_signal_name(by)}", from_outside=from_outside)
     if not last_line or "PanicException" in last_line:
-        return Died(Reason.PARSER_CRASHED, last_line or "the reader ended without a word")
-    return Died(Reason.UNEXPECTED, last_line)
+        return Died(Reason.PARSER_CRASHED, last_line or "the reader ended without a word", from_outside=from_outside)
+    return Died(Reason.UNEXPECTED, last_line, from_outside=from_outside)
 
 
 def _signal_name(number: int) -> str:

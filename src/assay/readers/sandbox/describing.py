@@ -16,8 +16,12 @@ WALLS = {
     Way.UNSHARED: "those of T1; no network and no other processes are in sight (namespaces)",
     Way.BUBBLEWRAP: "those of T1; a file tree with only code and libraries, no network, no other processes "
     "(bubblewrap)",
+    Way.GVISOR: "those of T2; a kernel of its own between a reader and ours, one for each document (gVisor)",
 }
-NAMES = {Way.BUBBLEWRAP: "T2 with bubblewrap", Way.UNSHARED: "T2 with namespaces", Way.FILTERED: "T1"}
+NAMES = {
+    Way.GVISOR: "T3 with gVisor", Way.BUBBLEWRAP: "T2 with bubblewrap", Way.UNSHARED: "T2 with namespaces",
+    Way.FILTERED: "T1",
+}  # fmt: skip
 WEAK = (
     "Files are read without walls (T0): a hostile file could read what you can read, and send it. Read leaks on Linux "
     "with kernel 5.13 or newer, or in a virtual machine without network."
@@ -38,6 +42,12 @@ def sentences(found: Confinement) -> tuple[str, ...]:
     if found.tier is Tier.T0:
         said.append(WEAK)
     return tuple(said)
+
+
+def of_strict(trial: Trial) -> str:
+    if trial.holds:
+        return f"Sandbox T3, with --strict: {WALLS[trial.way]}."
+    return f"For --strict: {_why_not(trial)}."
 
 
 def _why_not(trial: Trial) -> str:

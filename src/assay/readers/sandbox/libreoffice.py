@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assay.readers.sandbox import programs
+from assay.readers.sandbox.office_filters import FILTERS
 from assay.readers.sandbox.programs import Run, Tool, ToolFailed, never
 
 if TYPE_CHECKING:
@@ -52,7 +53,11 @@ def _profile(starter: str, *, walled: bool) -> Path:
     here = os.getpid()
     if here not in _profiles:
         folder = Path(tempfile.mkdtemp(prefix="assay-profile-"))
-        _converted(starter, folder, b"word", ("txt", "pdf"), seconds=FIRST_START, unwanted=never, walled=walled)
+        try:
+            _converted(starter, folder, b"word", ("txt", "pdf"), seconds=FIRST_START, unwanted=never, walled=walled)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
         _profiles[here] = folder / "profile"
     return _profiles[here]
 
@@ -72,7 +77,7 @@ def _converted(
     original.write_bytes(data)
     command = (
         starter, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--norestore", "--nolockcheck",
-        "--convert-to", after, "--outdir", str(out), str(original),
+        f"--infilter={FILTERS[before]}", "--convert-to", after, "--outdir", str(out), str(original),
     )  # fmt: skip
     with original.open("rb") as file:
         said = Run(programs.RULES[Tool.SOFFICE], command, file, walled=walled, home=folder).output(seconds, unwanted)

@@ -193,16 +193,18 @@ class _Child:
 class Program:
     """Any program that speaks the frames on standard input and output, started for one document."""
 
-    def __init__(self, command: Sequence[str], limits: Limits) -> None:
+    def __init__(self, command: Sequence[str], limits: Limits | None, scratch: str | None = None) -> None:
+        """`limits` None: it limits itself, and speaks on standard input. `scratch` is a folder that goes with it."""
         self.talk, theirs = socket.socketpair()
         self.errors = _last_words_file()
         try:
-            self.process = _started(tuple(command), theirs, self.errors, speaks=True)
+            self.process = _started(tuple(command), theirs, self.errors, speaks=limits is not None)
         finally:
             theirs.close()
         self.owner = os.getpid()
-        _limit(self.process.pid, limits)
-        self.close = weakref.finalize(self, _close, self.process, (self.talk, self.errors), self.owner)
+        if limits is not None:
+            _limit(self.process.pid, limits)
+        self.close = weakref.finalize(self, _close, self.process, (self.talk, self.errors), self.owner, scratch)
 
     def end(self) -> Ended:
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -226,7 +228,7 @@ def _command(way: Way) -> tuple[str, ...]:
     bwrap = bubblewrap.program()
     if bwrap is None:
         raise NoNursery("bubblewrap is not installed")
-    return bubblewrap.command(bwrap, inside, _environment())
+    return bubblewrap.command(bwrap, inside, environment())
 
 
 def _started(
@@ -240,7 +242,7 @@ def _started(
             stdout=theirs.fileno() if speaks else subprocess.DEVNULL,
             stderr=errors,
             cwd=folder,
-            env=_environment(),
+            env=environment(),
             start_new_session=True,
         )
     finally:
@@ -256,7 +258,7 @@ def _limit(process: int, limits: Limits) -> None:
             resource.prlimit(process, resource.RLIMIT_CORE, (0, 0))
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     kept = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
     return kept | {"LC_ALL": "C.UTF-8", "HOME": "/nonexistent", "OMP_THREAD_LIMIT": "1"}
 
@@ -282,7 +284,12 @@ def _polled(connection: socket.socket, seconds: float) -> bool:
     return bool(poll.poll(seconds * 1000))
 
 
-def _close(process: subprocess.Popen[bytes], streams: Sequence[socket.socket | IO[bytes]], owner: int) -> None:
+def _close(
+    process: subprocess.Popen[bytes],
+    streams: Sequence[socket.socket | IO[bytes]],
+    owner: int,
+    scratch: str | None = None,
+) -> None:
     """Ends the process and all that it started. A forked child of ours leaves its parent's processes alone."""
     for stream in streams:
         stream.close()
@@ -292,3 +299,5 @@ def _close(process: subprocess.Popen[bytes], streams: Sequence[socket.socket | I
         os.killpg(process.pid, signal.SIGKILL)
     with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(GRACE)
+    if scratch is not None:
+        shutil.rmtree(scratch, ignore_errors=True)

@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from assay.readers.sandbox import landlock, seccomp, toolbox, walls
-from assay.readers.sandbox.tiers import Way, places
+from assay.readers.sandbox.tiers import WITH_A_TREE, Way, places
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -48,7 +48,7 @@ def main() -> None:
         _into_namespaces()
     walls.collect_orphans()
     control = socket.socket(fileno=os.dup(0))
-    _nothing_on(0, 1)
+    nothing_on(0, 1)
     seen = " ".join(_namespaces())
     tools = toolbox.start(way, control)
     from assay.readers import tools as _tools  # noqa: F401  every reader needs it
@@ -99,7 +99,7 @@ def _warm_up_pictures() -> None:
 def _put_up_walls(way: Way) -> None:
     if way is Way.PLAIN:
         return
-    if way is not Way.BUBBLEWRAP or landlock.version():
+    if way not in WITH_A_TREE or landlock.version():
         known = places()
         landlock.restrict(landlock.Access(read=(*known.code, *known.system)))
     walls.drop_rights()
@@ -125,9 +125,9 @@ class Nursery:
                     os.write(self.control.fileno(), b"v")
                 case b"F":
                     self._learn(request[1:].decode("ascii"))
-                    os.write(self.control.fileno(), b"P%d" % self._fork())
+                    os.write(self.control.fileno(), b"P%d" % self.fork())
                 case b"E":
-                    os.write(self.control.fileno(), b"E" + self._end(int(request[1:]) / 1000))
+                    os.write(self.control.fileno(), b"E" + self.end(int(request[1:]) / 1000))
                 case _:
                     return
 
@@ -143,7 +143,7 @@ class Nursery:
             gc.collect()
             gc.freeze()
 
-    def _fork(self) -> int:
+    def fork(self) -> int:
         asks, answers = socket.socketpair()
         socket.send_fds(self.tools, [b"C"], [answers.fileno()])
         answers.close()
@@ -188,7 +188,7 @@ class Nursery:
         else:
             seccomp.put_up(seccomp.for_a_reader())
 
-    def _end(self, grace: float) -> bytes:
+    def end(self, grace: float) -> bytes:
         """Waits so long, then kills. What the reader left behind is ended too."""
         if not self.child or not _ends_within(self.child, grace):
             with contextlib.suppress(ProcessLookupError):
@@ -204,20 +204,24 @@ class Nursery:
 
 def _ends_within(child: int, seconds: float) -> bool:
     """Does not collect it: its number stays taken until it is."""
-    if not hasattr(os, "pidfd_open"):
-        deadline = time.monotonic() + seconds
-        while time.monotonic() < deadline:
-            if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
-                return True
-            time.sleep(0.002)
-        return False
-    descriptor = os.pidfd_open(child)
+    try:
+        descriptor = os.pidfd_open(child)
+    except (AttributeError, OSError):  # not there on macOS, nor inside gVisor
+        return _ends_by(child, time.monotonic() + seconds)
     try:
         poll = select.poll()
         poll.register(descriptor, select.POLLIN)
         return bool(poll.poll(seconds * 1000))
     finally:
         os.close(descriptor)
+
+
+def _ends_by(child: int, deadline: float) -> bool:
+    while time.monotonic() < deadline:
+        if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            return True
+        time.sleep(0.002)
+    return False
 
 
 def _end_strays(spared: int) -> None:
@@ -237,7 +241,7 @@ def _children() -> list[int]:
         return []
 
 
-def _nothing_on(*descriptors: int) -> None:
+def nothing_on(*descriptors: int) -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for one in descriptors:
         os.dup2(nowhere, one)

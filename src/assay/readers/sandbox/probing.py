@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assay.readers.sandbox import gvisor
 from assay.readers.sandbox.conversation import Conversation, Died
 from assay.readers.sandbox.limits import LIMITS
 from assay.readers.sandbox.nurseries import NoNursery, Nursery
@@ -19,6 +20,8 @@ from assay.readers.sandbox.tiers import BEST_FIRST, TIER_OF, Tier, Way
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from assay.readers.sandbox.nurseries import Process
 
 LAST_ACT = "run a program"
 PRIVATE_FILES = (".bashrc", ".profile", ".bash_history", ".ssh/known_hosts", ".gitconfig")
@@ -52,6 +55,7 @@ class Confinement:
 
 _lock = threading.Lock()
 _found: list[Confinement] = []
+_strict: list[Trial] = []
 _warm = threading.local()
 
 
@@ -63,9 +67,12 @@ def in_force() -> Confinement:
         return _found[0]
 
 
-def known_to_be_weak() -> bool:
-    """Without finding it out: nothing is said where no document was read in the best way there is."""
-    return bool(_found) and _found[0].tier is Tier.T0
+def strict() -> Trial:
+    """Does T3 hold here? Found out once in each run of the program, where somebody asks for it."""
+    with _lock:
+        if not _strict:
+            _strict.append(tried(Way.GVISOR))
+        return _strict[0]
 
 
 def take_warm(way: Way) -> Nursery | None:
@@ -90,10 +97,12 @@ def _best() -> Confinement:
 def tried(way: Way, *, keep: bool = False) -> Trial:
     """Runs the canary there. `keep` lets the nursery live where it held."""
     try:
+        if way is Way.GVISOR:
+            return Trial(way, _leaks_of_gvisor())
         nursery = Nursery(way)
     except NoNursery as error:
         return Trial(way, failure=(str(error).splitlines() or ["it did not start"])[-1][:300])
-    leaks = _leaks(nursery)
+    leaks = _leaks_of(nursery)
     if TIER_OF[way] is Tier.T2:
         leaks += tuple(f"the supervisor's {name} namespace" for name in APART if _shared(name, nursery))
     if keep and not leaks:
@@ -103,23 +112,35 @@ def tried(way: Way, *, keep: bool = False) -> Trial:
     return Trial(way, leaks)
 
 
-def _leaks(nursery: Nursery) -> tuple[str, ...]:
+def _leaks_of(nursery: Nursery) -> tuple[str, ...]:
+    try:
+        process = nursery.fork(())
+    except NoNursery as error:
+        return (f"no reader could be forked: {error}",)
+    return _leaks(process)
+
+
+def _leaks_of_gvisor() -> tuple[str, ...]:
+    """It must not be our kernel that a reader sees, whatever calls itself runsc. Raises NoNursery."""
+    sandbox = gvisor.Sandbox(())
+    ours = os.uname()
+    shared = all(word in sandbox.kernel for word in (ours.release, ours.version))
+    return _leaks(sandbox) + (("the supervisor's kernel",) if shared else ())
+
+
+def _leaks(process: Process) -> tuple[str, ...]:
     """The acts that succeeded. If the canary ends without a word on its last act, it became another program."""
     heard: list[Tried] = []
-    with _bait() as probe:
-        try:
-            process = nursery.fork(())
-        except NoNursery as error:
-            return (f"no reader could be forked: {error}",)
-        try:
+    try:
+        with _bait() as probe:
             for said in Conversation(process, LIMITS).about(probe, 0):
                 if isinstance(said, Tried):
                     heard.append(said)  # what was told before it ended counts
-        except Died as death:
-            if not any(one.act == LAST_ACT for one in heard):
-                return (*(one.act for one in heard if not one.held), f"{LAST_ACT} ({death.detail})")
-        finally:
-            process.kill()
+    except Died as death:
+        if not any(one.act == LAST_ACT for one in heard):
+            return (*(one.act for one in heard if not one.held), f"{LAST_ACT} ({death.detail})")
+    finally:
+        process.kill()
     return tuple(dict.fromkeys(one.act for one in heard if not one.held))
 
 

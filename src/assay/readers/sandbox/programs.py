@@ -22,6 +22,7 @@ from typing import IO, TYPE_CHECKING
 
 from assay.readers.sandbox import seccomp, walls
 from assay.readers.sandbox.limits import MIB
+from assay.readers.sandbox.office_filters import FILTERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,6 +49,10 @@ class ToolFailed(Exception):
     """It ended with an error, gave nothing or too much, or was asked for what it may not be; the text says it."""
 
 
+class ToolKilled(ToolFailed):
+    """It was ended by SIGKILL, and not by us: for want of memory, or by a person."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """`options`: what the options, joined by newlines with one after each, must be. `memory` None: it is watched."""
@@ -64,7 +69,7 @@ _SETTINGS = (
     r"hocr_font_info|min_\w+|page_separator)=[^\n/]*"
 )
 _QUESTIONS = r"(?:select \d+; ?)?(?:n|ls|size|dump|print-(?:meta|outline|ant|merged-ant|txt|pure-txt|xmp))"
-_OFFICE = "doc|dot|xls|xlt|ppt|pps|pot|rtf|wps|wpd|wri|sxw|sxc|sxi|odt|ods|odp|odg|docx|xlsx|pptx|vsd|pub|cdr|html|txt"
+_OFFICE = "|".join(FILTERS)
 _OFFICE_OUTPUT = "pdf|odt|ods|odp|odg|docx|xlsx|pptx|txt|html|png"
 RULES = {
     Tool.TESSERACT: Rules(
@@ -93,6 +98,7 @@ RULES = {
 NEEDS_A_FILE = frozenset((Tool.DJVUTXT, Tool.DJVUSED, Tool.DDJVU))
 LARGEST_OUTPUT = 256 * MIB
 LONGEST = 900.0
+MOST_RESIDENT = 2048 * MIB  # of a program whose memory is watched, and all that it started
 PATIENCE = 0.5  # seconds between two looks at the memory of a program
 PIECE = 1 << 18
 
@@ -167,6 +173,9 @@ class Run:
             self._wait(deadline)
         finally:
             self._end()
+        if self.process.returncode < 0:  # what it said by then may be half of it
+            killed = self.process.returncode == -signal.SIGKILL
+            raise (ToolKilled if killed else ToolFailed)(f"{self.name} died of signal {-self.process.returncode}")
         if failed := self._failure(said_something=bool(size)):
             raise ToolFailed(failed)
         return b"".join(pieces)
@@ -189,7 +198,7 @@ class Run:
             raise ToolTimedOut(f"{self.name} took too long") from None
 
     def _watch_memory(self) -> None:
-        if self.rules.memory is None and resident_of_session(self.process.pid) > 2048 * MIB:
+        if self.rules.memory is None and resident_of_session(self.process.pid) > MOST_RESIDENT:
             raise ToolFailed(f"{self.name} needs more memory than it may have")
 
     def _end(self) -> None:

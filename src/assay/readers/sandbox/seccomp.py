@@ -52,11 +52,11 @@ NEVER = tuple(
         "fsopen fsmount fsconfig fspick mount_setattr kexec_load kexec_file_load perf_event_open init_module",
         "finit_module delete_module reboot swapon swapoff open_by_handle_at name_to_handle_at pidfd_getfd",
         "quotactl acct settimeofday clock_settime syslog iopl ioperm modify_ldt personality vmsplice",
-        "migrate_pages move_pages",
+        "migrate_pages move_pages setsid setpgid",
     )
     for word in line.split()
 )
-"""What no program that we start needs, where it needs too much else to list it."""
+"""What no program that we start needs, where it needs too much else to list it. Its session is how it is ended."""
 
 TERMINAL_REQUESTS = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)  # is it a terminal, how many bytes, close on exec
 PROCESS_REQUESTS = (3, 15, 16, 21, 23, 0x53564D41)  # names and questions; not: undo dying with the parent

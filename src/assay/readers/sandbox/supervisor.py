@@ -9,8 +9,9 @@ import os
 import threading
 from typing import TYPE_CHECKING
 
+from assay.errors import NotStrictHere
 from assay.model.document import Reason
-from assay.readers.sandbox import nurseries, probing
+from assay.readers.sandbox import describing, gvisor, nurseries, probing
 from assay.readers.sandbox.conversation import Conversation
 from assay.readers.sandbox.conversation import Died as Died
 from assay.readers.sandbox.limits import LIMITS, Limits
@@ -25,7 +26,6 @@ WORKER = nurseries.NURSERY
 
 _mine = threading.local()
 _others: list[Nursery] = []
-_told: list[bool] = []
 
 
 def converse(
@@ -73,12 +73,12 @@ def tier_in_force(way: Way | None = None) -> Tier:
     return TIER_OF[way or probing.in_force().way]
 
 
-def is_first_without_walls() -> bool:
-    """Is it known that nothing better than T0 holds here, and has nobody been told in this process?"""
-    if _told or not probing.known_to_be_weak():
-        return False
-    _told.append(True)
-    return True
+def strict_way() -> Way:
+    """For who asked for T3 and nothing less. Raises NotStrictHere."""
+    trial = probing.strict()
+    if not trial.holds:
+        raise NotStrictHere(describing.of_strict(trial), tier_in_force())
+    return trial.way
 
 
 def discard_worker() -> None:
@@ -109,7 +109,7 @@ def _started(descriptors: Sequence[int], command: tuple[str, ...], limits: Limit
         return Program(command, limits)
     for _ in range(2):
         try:
-            return _ready(way).fork(descriptors)
+            return gvisor.Sandbox(descriptors) if way is Way.GVISOR else _ready(way).fork(descriptors)
         except NoNursery as error:
             last = str(error)
     raise Died(Reason.UNEXPECTED, f"no reader could be started: {last.splitlines()[-1] if last else ''}"[:300])

@@ -45,5 +45,6 @@ NUMBERS: dict[str, tuple[int | None, int | None]] = {
     "landlock_add_rule": (445, 445), "landlock_restrict_self": (446, 446), "fork": (57, None), "vfork": (58, None),
     "bind": (49, 200), "listen": (50, 201), "accept": (43, 202), "accept4": (288, 242), "sendto": (44, 206),
     "iopl": (172, None), "ioperm": (173, None), "modify_ldt": (154, None), "kcmp": (312, 272), "mbind": (237, 235),
+    "setpgid": (109, 154), "setsid": (112, 157),
     "migrate_pages": (256, 238), "move_pages": (279, 239), "process_madvise": (440, 440),
 }  # fmt: skip

@@ -23,19 +23,28 @@ class Tier(StrEnum):
     T0 = "T0"
     T1 = "T1"
     T2 = "T2"
+    T3 = "T3"
 
 
 class Way(StrEnum):
-    """How a tier is made. T2 can be had in two ways; without bubblewrap the file tree is the user's own, behind T1."""
+    """How a tier is made. T2 can be had in two ways; without bubblewrap the file tree is the user's own, behind T1.
+
+    T3 is tried on request only: a sandbox of its own for each document takes seconds to start.
+    """
 
     PLAIN = "plain"
     FILTERED = "filtered"
     UNSHARED = "unshared"
     BUBBLEWRAP = "bubblewrap"
+    GVISOR = "gvisor"
 
 
-TIER_OF = {Way.PLAIN: Tier.T0, Way.FILTERED: Tier.T1, Way.UNSHARED: Tier.T2, Way.BUBBLEWRAP: Tier.T2}
+TIER_OF = {
+    Way.PLAIN: Tier.T0, Way.FILTERED: Tier.T1, Way.UNSHARED: Tier.T2, Way.BUBBLEWRAP: Tier.T2, Way.GVISOR: Tier.T3,
+}  # fmt: skip
 BEST_FIRST = (Way.BUBBLEWRAP, Way.UNSHARED, Way.FILTERED, Way.PLAIN)
+WITH_A_TREE = frozenset((Way.BUBBLEWRAP, Way.GVISOR))
+"""Where a reader sees a file tree of its own, with a /tmp in memory; Landlock may be missing there."""
 
 LIBRARIES = ("/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib64", "/usr/libexec", "/usr/local/lib")
 SHARED = ("/usr/share/zoneinfo", "/usr/share/fonts", "/usr/share/tesseract-ocr", "/usr/share/libthai")
@@ -43,6 +52,8 @@ SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
 SETTINGS = ("/etc/ld.so.cache", "/etc/fonts", "/etc/libreoffice", "/etc/localtime")
 DEVICES = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random")
 PROCESSORS = ("/sys/devices/system/cpu",)
+SCRATCH = 1024 * 1024 * 1024
+"""Bytes of the private /tmp, in memory: for what LibreOffice writes while it converts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ import msgspec
 
 from assay.readers.installed import look_for_ocr
 from assay.readers.sandbox import landlock, libreoffice, programs, seccomp, walls
-from assay.readers.sandbox.programs import Tool, ToolFailed, ToolMissing, ToolTimedOut
+from assay.readers.sandbox.programs import Tool, ToolFailed, ToolKilled, ToolMissing, ToolTimedOut
 from assay.readers.sandbox.protocol import BYTES, HEADER, JSON, frame
-from assay.readers.sandbox.tiers import PROCESSORS, SYSTEM, Way, places
+from assay.readers.sandbox.tiers import PROCESSORS, SYSTEM, WITH_A_TREE, Way, places
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +44,10 @@ class Answer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     problem: str = ""
     detail: str = ""
+
+
+class ToolboxGone(Exception):
+    """It was killed, by whomever: the reader ends with it, and the document is read anew."""
 
 
 PROBLEMS: dict[str, type[Exception]] = {"missing": ToolMissing, "timed_out": ToolTimedOut, "failed": ToolFailed}
@@ -75,14 +79,16 @@ def process() -> int:
 
 
 def ask(channel: int, request: Request, data: bytes) -> bytes:
-    """The reader's side. Raises ToolMissing, ToolTimedOut, ToolFailed."""
+    """The reader's side. Raises ToolMissing, ToolTimedOut, ToolFailed; ToolboxGone is nobody's to handle."""
+    if len(data) > LARGEST_INPUT:
+        raise ToolFailed("its input is larger than it may be")
     try:
         _write(channel, frame(JSON, msgspec.json.encode(request)))
         _write(channel, frame(BYTES, data))
         answer: Answer = _ANSWERS.decode(_received(channel, JSON, LARGEST_REQUEST))
         output = _received(channel, BYTES, programs.LARGEST_OUTPUT)
     except (OSError, EOFError, msgspec.MsgspecError) as error:
-        raise ToolFailed(f"the toolbox is gone ({error})") from error
+        raise ToolboxGone(str(error)) from error
     if answer.problem:
         raise PROBLEMS.get(answer.problem, ToolFailed)(answer.detail)
     return output
@@ -108,7 +114,7 @@ def _answer(channel: int, way: Way) -> None:
     data = _received(channel, BYTES, LARGEST_INPUT)
     answer, output = Answer(), b""
     try:
-        output = _done(request, data, way, lambda: _is_gone(channel))
+        output = _done_in_two_tries(request, data, way, lambda: _is_gone(channel))
     except ToolMissing as error:
         answer = Answer("missing", str(error))
     except ToolTimedOut as error:
@@ -119,6 +125,14 @@ def _answer(channel: int, way: Way) -> None:
     _write(channel, frame(BYTES, output))
 
 
+def _done_in_two_tries(request: Request, data: bytes, way: Way, unwanted: Callable[[], bool]) -> bytes:
+    """A program that was killed from outside is no word about the document."""
+    try:
+        return _done(request, data, way, unwanted)
+    except ToolKilled:
+        return _done(request, data, way, unwanted)
+
+
 def _done(request: Request, data: bytes, way: Way, unwanted: Callable[[], bool]) -> bytes:
     walled = way is not Way.PLAIN
     if request.tool is None:
@@ -127,7 +141,7 @@ def _done(request: Request, data: bytes, way: Way, unwanted: Callable[[], bool])
         return programs.run(
             request.tool, request.options, data, seconds=request.seconds, unwanted=unwanted, walled=walled
         )
-    if way is not Way.BUBBLEWRAP:
+    if way not in WITH_A_TREE:
         raise ToolMissing("LibreOffice runs only inside bubblewrap, which does not hold here")
     programs.check(request.tool, request.options)
     before, after = request.options
@@ -141,7 +155,7 @@ def _no_network() -> None:
 
 def _confine(way: Way) -> None:
     """Only these programs can be run, only the system's folders be read; LibreOffice's scratch alone is written to."""
-    own = way is Way.BUBBLEWRAP
+    own = way in WITH_A_TREE
     if own and not landlock.version():
         return
     known = places()

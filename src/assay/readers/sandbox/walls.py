@@ -9,6 +9,7 @@ import resource
 import signal
 import struct
 import sys
+from typing import NoReturn
 
 PR_SET_PDEATHSIG, PR_SET_NO_NEW_PRIVS, PR_SET_CHILD_SUBREAPER, PR_CAPBSET_DROP = 1, 38, 36, 24
 CAPABILITY_VERSION = 0x20080522
@@ -24,6 +25,12 @@ def die_with(parent: int) -> None:
         _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != parent:
             os._exit(1)
+
+
+def main() -> NoReturn:
+    """`python -m assay.readers.sandbox.walls PARENT PROGRAM …`: the program, that dies with the parent."""
+    die_with(int(sys.argv[1]))
+    os.execv(sys.argv[2], sys.argv[2:])  # noqa: S606
 
 
 def gain_no_rights() -> None:
@@ -75,3 +82,7 @@ def _prctl(option: int, value: int) -> None:
 
 def _libc() -> ctypes.CDLL:
     return ctypes.CDLL(None, use_errno=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from assay.model.document import Reason
 from assay.readers.sniffing.magic import by_magic
-from assay.readers.sniffing.names import BZIP2, GZIP, PDF, TAR, XZ
+from assay.readers.sniffing.names import BZIP2, COREL_DRAW, COREL_EXCHANGE, GZIP, PDF, TAR, XZ
 from assay.readers.sniffing.ole import kind_of_ole
 from assay.readers.sniffing.packed import archive_without_magic, is_old_tar, self_extracting, tar_within
 from assay.readers.sniffing.pictures import kind_of_picture
@@ -37,14 +37,14 @@ def typed(source: Source) -> Source:
 
 def _kind(source: Source) -> str:
     head = source.head
-    if head.startswith(b"%PDF-"):
+    if head.startswith(b"%PDF-") and head[257:262] != b"ustar":  # the first name in a tar archive may be anything
         return PDF
     if head[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"):
         return kind_of_zip(source)
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return kind_of_ole(source)
     if head[:4] == b"RIFF":
-        return "image/webp" if head[8:12] == b"WEBP" else "audio/x-riff"
+        return _kind_of_riff(head[8:12])
     if (
         head[:2] == b"BM"
         and len(head) > 30
@@ -64,3 +64,9 @@ def _kind(source: Source) -> str:
     if known := archive_without_magic(source):
         return known
     return kind_of_sealed(source) or kind_of_text(source)
+
+
+def _kind_of_riff(form: bytes) -> str:
+    if form[:3].upper() == b"CDR":
+        return COREL_DRAW
+    return {b"WEBP": "image/webp", b"CMX1": COREL_EXCHANGE, b"AVI ": "video/x-msvideo"}.get(form, "audio/x-riff")

@@ -5,7 +5,25 @@
 
 from __future__ import annotations
 
-from assay.readers.sniffing.names import BZIP2, GZIP, PST, RTF, TAR, TNEF, XZ
+from assay.readers.sniffing.names import (
+    BZIP2,
+    GZIP,
+    HWP_3,
+    LOTUS_3,
+    PST,
+    QUARK,
+    QUATTRO,
+    RTF,
+    TAR,
+    TNEF,
+    WORD_2,
+    WORD_PRO,
+    WORDPERFECT,
+    WORKS_SHEET,
+    WP_GRAPHICS,
+    WRITE,
+    XZ,
+)
 
 AT_START: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", RTF),
@@ -107,6 +125,12 @@ AT_START: tuple[tuple[bytes, str], ...] = (
     (b"\xa1\xb2\xc3\xd4", "application/vnd.tcpdump.pcap"),
     (b"\x0a\x0d\x0d\x0a", "application/x-pcapng"),
     (b"regf", "application/x-windows-registry"),
+    (b"\xde\x12\x04\x95", "application/x-gettext-translation"),
+    (b"\x95\x04\x12\xde", "application/x-gettext-translation"),
+    (b"TZif", "application/x-timezone"),
+    (b"Xcur", "image/x-xcursor"),
+    (b"\x00\x05\x16\x07", "application/x-apple-double"),
+    (b"\x00\x00\x00\x01Bud1", "application/x-ds-store"),
     (b"ElfFile\x00", "application/x-windows-event-log"),
     (b"L\x00\x00\x00\x01\x14\x02\x00", "application/x-ms-shortcut"),
     (b"\xd7\xcd\xc6\x9a", "image/wmf"),
@@ -124,9 +148,9 @@ AT_START: tuple[tuple[bytes, str], ...] = (
     (b"\xff\x0a", "image/jxl"),
     (b"\x00\x00\x00\x0cJXL ", "image/jxl"),
     (b"ITOLITLS", "application/x-ms-reader"),
-    (b"\xdb\xa5\x2d\x00", "application/x-msword-2"),
-    (b"\x31\xbe\x00\x00", "application/x-mswrite"),
-    (b"\x32\xbe\x00\x00", "application/x-mswrite"),
+    (b"\xdb\xa5\x2d\x00", WORD_2),
+    (b"\x31\xbe\x00\x00", WRITE),
+    (b"\x32\xbe\x00\x00", WRITE),
     (b"%!PS", "application/postscript"),
     (b"AC10", "image/vnd.dwg"),
     (b"ID3", "audio/mpeg"),
@@ -139,7 +163,17 @@ AT_START: tuple[tuple[bytes, str], ...] = (
     (b"\x30\x26\xb2\x75", "video/x-ms-asf"),
     (b"wOFF", "font/woff"),
     (b"ITSF", "application/vnd.ms-htmlhelp"),
-    (b"\xffWPC", "application/vnd.wordperfect"),
+    (b"\xffWPC", WORDPERFECT),
+    (b"WordPro\x00", WORD_PRO),
+    (b"HWP Document File", HWP_3),
+    (b"\x00\x00\x1a\x00\x00\x10\x04\x00", LOTUS_3),
+    (b"\x00\x00\x1a\x00\x02\x10\x04\x00", LOTUS_3),
+    (b"\x00\x00\x1a\x00\x03\x10\x04\x00", LOTUS_3),
+    (b"\x00\x00\x1a\x00\x05\x10\x04\x00", LOTUS_3),
+    (b"\x00\x00\x02\x00\x01\x10", QUATTRO),
+    (b"\x00\x00\x02\x00\x02\x10", QUATTRO),
+    (b"\xff\x00\x02\x00\x04\x04\x05\x54", WORKS_SHEET),
+    (b"\x20\x54\x02\x00\x00\x00\x05\x54", WORKS_SHEET),
     (b"\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d", "application/onenote"),
 )
 ELSEWHERE: tuple[tuple[int, bytes, str], ...] = (
@@ -148,9 +182,14 @@ ELSEWHERE: tuple[tuple[int, bytes, str], ...] = (
     (12, b"\x00\x05\x31\x62", "application/x-berkeley-db"),
     (12, b"\x00\x06\x15\x61", "application/x-berkeley-db"),
     (12, b"\x53\x22\x04\x00", "application/x-berkeley-db"),
+    (2, b"\r\n\x00\x00\x00\x00", "application/x-python-bytecode"),
+    (2, b"\r\n\x01\x00\x00\x00", "application/x-python-bytecode"),
+    (2, b"\r\n\x03\x00\x00\x00", "application/x-python-bytecode"),
     (40, b" EMF", "image/emf"),
     (60, b"BOOKMOBI", "application/x-mobipocket-ebook"),
     (60, b"TEXtREAd", "application/x-palm-doc"),
+    (2, b"IIXPR", QUARK),
+    (2, b"MMXPR", QUARK),
     (4, b"mdat", "video/quicktime"),
     (4, b"moov", "video/quicktime"),
     (4, b"ftyp", "video/mp4"),
@@ -182,6 +221,6 @@ def by_magic(head: bytes) -> str | None:
     """The media type; None where no known magic stands in the head of the file."""
     for magic, kind in AT_START:
         if head.startswith(magic):
-            return kind
+            return WP_GRAPHICS if kind == WORDPERFECT and head[9:10] == b"\x16" else kind
     elsewhere = next((kind for offset, magic, kind in ELSEWHERE if head[offset:].startswith(magic)), None)
     return elsewhere or image_of_disk(head)

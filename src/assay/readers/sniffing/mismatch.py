@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assay.readers.sniffing import names as kind
+from assay.readers.sniffing import spoken as in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,8 @@ MEANT: dict[str, tuple[str, ...]] = {
     "tif": ("image/",),
     "tiff": ("image/",),
     "bmp": ("image/",),
+    "txt": ("text/", "message/", kind.MBOX, kind.XML, kind.JSON, kind.JSON_LINES),
+    "csv": ("text/",),
     "epub": (kind.EPUB, kind.ZIP),
     "msg": (kind.MSG, kind.EML),
     "eml": (kind.EML, kind.MBOX, kind.EMLX, "multipart/"),
@@ -50,17 +53,6 @@ MEANT: dict[str, tuple[str, ...]] = {
 }
 """Endings that a person goes by, and what they may hold without surprise."""
 
-SPOKEN = {
-    kind.PDF: "a PDF",
-    kind.HTML: "a web page",
-    kind.TEXT: "plain text",
-    kind.ZIP: "a zip archive",
-    kind.RTF: "an RTF text",
-    kind.OLE: "an OLE file",
-    kind.EML: "a mail",
-    "application/x-executable": "a program",
-    "application/x-mach-binary": "a program",
-}
 LAYERS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", kind.PDF),
     (b"<!doctype html", kind.HTML),
@@ -86,7 +78,7 @@ def sentences(source: Source) -> Iterator[str]:
 
 
 def spoken(mime_type: str) -> str:
-    words = SPOKEN.get(mime_type)
+    words = in_words.spoken(mime_type)
     return f"{words} ({mime_type})" if words else mime_type
 
 
@@ -98,7 +90,7 @@ def _layers(source: Source) -> Iterator[str]:
         return
     start = source.head[:1024].lower()
     for sign, layer in LAYERS:
-        if layer != source.mime_type and start.find(sign.lower()) > 0 and source.mime_type in (kind.PDF, kind.HTML):
+        if layer != source.mime_type and sign.lower() in start and source.mime_type in (kind.PDF, kind.HTML):
             yield layer
             break
     if source.mime_type == kind.PDF or source.mime_type.startswith("image/") or source.mime_type == kind.HTML:

@@ -52,3 +52,16 @@ PAGES, NUMBERS, KEYNOTE = (
 HWP, HWPX, ONENOTE = "application/x-hwp", "application/hwp+zip", "application/onenote"
 SQLITE, ACCESS, DBF = "application/vnd.sqlite3", "application/x-msaccess", "application/x-dbf"
 DIF, SYLK, LOTUS = "application/x-dif", "application/x-sylk", "application/vnd.lotus-1-2-3"
+WORDPERFECT, WP_GRAPHICS = "application/vnd.wordperfect", "image/x-wpg"
+WORKS, WORKS_SHEET = "application/vnd.ms-works", "application/vnd.ms-works-sheet"
+WORD_2, WRITE, WORD_PRO = "application/x-msword-2", "application/x-mswrite", "application/vnd.lotus-wordpro"
+HWP_3, LOTUS_3, QUATTRO = "application/x-hwp-3", "application/vnd.lotus-1-2-3-97", "application/x-quattro-pro"
+STAR_WRITER, STAR_CALC, STAR_DRAW, STAR_IMPRESS = (
+    "application/vnd.stardivision.writer",
+    "application/vnd.stardivision.calc",
+    "application/vnd.stardivision.draw",
+    "application/vnd.stardivision.impress",
+)
+PPT_95, VISIO, PUBLISHER = "application/x-powerpoint-95", "application/vnd.visio", "application/x-mspublisher"
+COREL_DRAW, COREL_EXCHANGE, QUARK = "application/vnd.corel-draw", "image/x-cmx", "application/vnd.quark.quarkxpress"
+SUN_XML = "application/vnd.sun.xml."  # OpenOffice.org 1, whose XML is nearly OpenDocument

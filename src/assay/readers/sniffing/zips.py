@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from assay.readers.archives.zip_directory import NoDirectory, read_directory
 from assay.readers.sniffing import names as kind_names
-from assay.readers.sniffing.names import DOCX, ODP, ODS, ODT, OPEN_DOCUMENT, PPTX, XLSB, XLSX, ZIP
+from assay.readers.sniffing.names import DOCX, ODG, ODP, ODS, ODT, OPEN_DOCUMENT, PPTX, XLSB, XLSX, ZIP
 
 if TYPE_CHECKING:
     from assay.readers.source import Source
@@ -38,7 +38,7 @@ def kind_of_zip(source: Source) -> str:
             declared = package.read("mimetype")[:200].decode("ascii", "replace").strip() if "mimetype" in names else ""
     except (zipfile.BadZipFile, ValueError, OSError, EOFError, zlib.error, RuntimeError, NotImplementedError):
         names = _names_in_local_headers(source.head)  # the table of contents at the end is gone: cut off
-        declared = next((kind for kind in (ODT, ODS, ODP) if kind.encode() in source.head[:256]), "")
+        declared = next((kind for kind in (ODT, ODS, ODP, ODG) if kind.encode() in source.head[:256]), "")
     if declared.startswith((OPEN_DOCUMENT, "application/epub")):
         return declared.removesuffix("-template")
     if known := _book_or_iwork(names, declared, source.extension):
@@ -82,7 +82,7 @@ def ends_as_zip(source: Source) -> bool:
 
 def _entries(source: Source) -> int:
     with source.open() as file:
-        return read_directory(file, [os.fstat(one).st_size for one in source.volumes], 0).expected
+        return read_directory(file, [os.fstat(one).st_size for one in source.volumes] or [source.size], 0).expected
 
 
 def _names_in_local_headers(head: bytes) -> list[str]:

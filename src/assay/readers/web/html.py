@@ -87,6 +87,6 @@ def _notes(flow: Flow, tree: LexborHTMLParser, desk: Desk, *, deep: bool) -> Non
         )
     if remote := head.remote(tree):
         kinds = ", ".join(f"{count} × {kind}" for kind, count in remote.most_common(12))
-        desk.note(f"it refers to {remote.total():,} things elsewhere; none was loaded ({kinds})")
+        desk.note(f"what it refers to elsewhere was not loaded ({kinds})")
     if deep:
         desk.note("its elements are nested too deeply to show: the deepest are given without their structure")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assay.model.document import MarkKind
+from assay.readers.described import described
 from assay.readers.web import forms, grid, styles
 
 if TYPE_CHECKING:
@@ -177,6 +178,9 @@ class Walk:
             flow.new_paragraph()
             end.callback(flow.new_paragraph)
             around = replace(around, preformatted=True)
+        elif tag == "img" and (shown := described(node.attributes.get("alt"))):
+            self._write_bullet(shown)
+            flow.squeeze(f" {shown} ")
         elif tag in PARAGRAPHS or tag in LINES:
             part = flow.new_paragraph if tag in PARAGRAPHS else flow.new_line
             part()

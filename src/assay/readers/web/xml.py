@@ -87,7 +87,7 @@ def _notes(writer: Writer, outcome: events.Outcome, flow: Flow, desk: Desk) -> N
     if any(mark.kind is MarkKind.HIDDEN for mark in flow.marks):
         desk.note("it has text that is not shown: it is kept and marked", page_number=1)
     if writer.remote:
-        desk.note(f"it refers to {writer.remote:,} things elsewhere; none was loaded")
+        desk.note(f"what it refers to elsewhere was not loaded ({writer.remote:,} ×)")
     if outcome.outside:
         desk.note(f"its definition is elsewhere and was not loaded: {outcome.outside[:300]!r}")
     if outcome.broken:

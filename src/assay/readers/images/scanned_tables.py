@@ -1,0 +1,38 @@
+"""Tables of a recognised page: from the lines that its picture has, else from words that stand under each other.
+
+Before: the words of a scanned specification, each with its box. After: a table of №, name, quantity, price and sum.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from statistics import median
+from typing import TYPE_CHECKING
+
+from assay.readers.pdf import ruled_tables, unruled_tables
+from assay.readers.pdf.edges import Edge
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assay.model.document import Table, Word
+
+USUAL_HEIGHT = 8.0  # points of a word's box in 10-point type: the measures of both searches are points
+REACH = 2.0  # points by which the ends of a line may have been missed
+
+
+def tables_of(text: str, words: Sequence[Word], rules: Sequence[Edge]) -> tuple[Table, ...]:
+    """`words` and `rules` stand upright in the same pixels; the words' places in the text are kept."""
+    if not words:
+        return ()
+    scale = USUAL_HEIGHT / max(median(word.bottom - word.top for word in words), 1.0)
+    placed = [
+        replace(word, x0=word.x0 * scale, top=word.top * scale, x1=word.x1 * scale, bottom=word.bottom * scale)
+        for word in words
+    ]
+    edges = [
+        Edge(rule.is_across, rule.at * scale, rule.start * scale - REACH, rule.end * scale + REACH) for rule in rules
+    ]
+    ruled = ruled_tables.placed_tables(edges, text, placed)
+    tables = [*(table for _, table in ruled), *unruled_tables.tables_of(text, placed, edges, [box for box, _ in ruled])]
+    return tuple(sorted(tables, key=lambda one: min((s.start for cell in one.cells for s in cell.spans), default=0)))
