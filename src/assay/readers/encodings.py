@@ -86,7 +86,7 @@ def looks_like_text(head: bytes, *, whole: bool) -> bool:
     zeros = head.count(b"\0")  # a log that was cut off in a crash, a list of odd strings: a few do not make it binary
     if zeros * 200 <= len(head) and _decodes(head if whole else head[:-4], "utf-8", final=False):
         return controls * 20 <= len(head)
-    return (controls + zeros) * 200 <= len(head)  # zeros of a damaged disk or copy, too
+    return controls * 200 <= len(head)  # zeros among them: a damaged disk or copy has some
 
 
 def guess(data: bytes) -> str:

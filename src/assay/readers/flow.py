@@ -15,7 +15,7 @@ from assay.model.place import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-MOST_TAKEN = 2_000_000  # places of a table that are told apart from free ones
+MOST_TAKEN = 300_000  # places of a table that are known to be taken by cells of rows above
 
 
 @dataclass(slots=True)
@@ -51,11 +51,11 @@ class OpenTable:
 
     def take(self, cell: OpenCell) -> None:
         """A cell over many rows and columns takes no more places than a sheet could sensibly have."""
-        rows = range(cell.row, cell.row + min(cell.row_span, 500))
+        self.free = (cell.row, cell.column + cell.column_span)
+        below = range(cell.row + 1, cell.row + min(cell.row_span, 500))
         columns = range(cell.column, cell.column + cell.column_span)
-        if len(self.taken) + len(rows) * len(columns) > MOST_TAKEN:
-            rows = range(cell.row, cell.row + 1)
-        self.taken.update((row, column) for row in rows for column in columns)
+        if len(self.taken) + len(below) * len(columns) <= MOST_TAKEN:
+            self.taken.update((row, column) for row in below for column in columns)
 
 
 class Flow:

@@ -114,3 +114,8 @@ def test_lengths_that_are_not_stated(read_file, shared, name):
 def test_a_file_cut_off(read_file, cut):
     what, _ = read_file(signed(TEXT)[:cut], "smime.p7m")
     assert (what.reading.outcome, what.reading.reason) == (Outcome.REFUSED, Reason.DAMAGED)
+
+
+def test_a_tag_without_end_is_damage(read_file):
+    what, _ = read_file(b"0\x80\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02" + b"\xff" * 3_000, "smime.p7m")
+    assert what.reading.reason is Reason.DAMAGED

@@ -6,7 +6,8 @@ import pytest
 
 from assay.readers.sniffing import names as kind
 
-LETTER = "Contract 7/2021: delivery of 12 radar stations to the port of Karsk, paid in three parts.\n".encode() * 20
+LETTER = b"Contract 7/2021: delivery of 12 radar stations to the port of Karsk, paid in three parts.\n" * 20
+OLE_HEAD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + b"\x3e\x00\x03\x00\xfe\xff\x09\x00" + bytes(700)
 RUSSIAN = "Договор № 7/2021: поставка 12 радиолокационных станций в порт Карск, оплата тремя частями.\n" * 20
 
 
@@ -15,12 +16,10 @@ RUSSIAN = "Договор № 7/2021: поставка 12 радиолокаци
     [
         (LETTER[:700] + b"\x00\xff\x07" + LETTER[700:], "letter", kind.TEXT),
         (RUSSIAN.encode("cp1251")[:900] + b"\x00\x01" + RUSSIAN.encode("cp1251")[900:], "письмо", kind.TEXT),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + b"\x3e\x00\x03\x00\xfe\xff\x09\x00" + bytes(700), "order.doc",
-         kind.DOC),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + b"\x3e\x00\x03\x00\xfe\xff\x09\x00" + bytes(700), "order",
-         kind.OLE),
+        (OLE_HEAD, "order.doc", kind.DOC),
+        (OLE_HEAD, "order", kind.OLE),
     ],
-)  # fmt: skip
+)
 def test_a_damaged_file_keeps_its_type(read_file, data, name, expected):
     what, _ = read_file(data, name)
     assert what.reading.mime_type == expected

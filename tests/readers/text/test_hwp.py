@@ -8,9 +8,12 @@ import zipfile
 from contextlib import ExitStack
 
 import pytest
+from fuzz.sources import desk, held
 
 from assay.model.document import MarkKind, Reason
 from assay.readers.flow import Flow
+from assay.readers.source import Refusal
+from assay.readers.text import hwp
 from assay.readers.text.hwp import Body, readable
 
 
@@ -98,3 +101,9 @@ def test_a_hangul_file_of_the_shared_data_is_read(shared, read_file):
     what, _ = read_file(file.read_bytes(), "x.hwp")
     assert what.reading.reason is not Reason.DAMAGED
     assert what.reading.language == "ko"
+
+
+def test_what_is_no_ole_file_is_damaged():
+    with held(b"\0" * 4_000, "x.hwp") as source, pytest.raises(Refusal) as caught:
+        hwp.read(source, desk(4_000))
+    assert caught.value.reason is Reason.DAMAGED

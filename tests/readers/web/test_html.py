@@ -202,3 +202,14 @@ def test_the_declared_encoding_is_believed_if_the_bytes_allow_it(read_file, enco
 def test_a_wrong_declaration_is_not_believed(read_file):
     page = "<html><head><meta charset=utf-8></head><body><p>Договор поставки заключён</p></body></html>"
     assert read_file(page.encode("cp1251"), "p.html")[0].pages[0].text == "Договор поставки заключён"
+
+
+def test_cells_over_many_rows_and_columns_cost_what_they_weigh():
+    flow = Flow()
+    with flow.table() as table:
+        flow.row(table)
+        for _ in range(2_000):
+            with flow.cell(table, row_span=10_000, column_span=1_000):
+                flow.write("37")
+    assert len(table.taken) <= 300_000
+    assert flow.tables[0].columns == 2_000_000

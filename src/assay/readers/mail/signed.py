@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from assay.readers.source import Source
 
 ARMOR = re.compile(rb"-----BEGIN ([A-Z0-9 ]{1,40})-----\s+(.*?)-----END", re.S)
+LONG_TAG = re.compile(rb"[\x1f\x3f\x5f\x7f\x9f\xbf\xdf\xff][\x80-\xff]{8}")  # no tag of CMS has such a number
 LARGEST = 64 * 1024 * 1024
 MOST = 200  # signers, certificates or recipients that are named
 BROKEN = (*FORESEEN, TypeError, AttributeError)
@@ -35,7 +36,10 @@ def read(source: Source, desk: Desk) -> ReadResult:
     if source.size > LARGEST:
         raise Refusal(Reason.OUTPUT_LIMIT, "a signed or encrypted file of more than 64 MiB", reader=reader)
     try:
-        info = cms.ContentInfo.load(_der(source.read_bytes()))
+        data = _der(source.read_bytes())
+        if LONG_TAG.match(data):
+            raise Refusal(Reason.DAMAGED, "it begins with a tag that no signed or encrypted file has", reader=reader)
+        info = cms.ContentInfo.load(data)
         kind, content = str(info["content_type"].native), info["content"]
         return _read(kind, content, _name_inside(source), desk)
     except BROKEN as error:

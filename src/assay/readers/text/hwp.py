@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import olefile
 
 from assay.model.document import MarkKind, Reason
-from assay.readers.desk import Desk, ReadResult, named
+from assay.readers.desk import FORESEEN, Desk, ReadResult, named
 from assay.readers.flow import Flow, OpenTable
 from assay.readers.source import Refusal
 from assay.readers.text import hwp_locked
@@ -46,7 +46,7 @@ Record = tuple[int, int, bytes]
 def read(source: Source, desk: Desk) -> ReadResult:
     try:
         ole = olefile.OleFileIO(source.open())
-    except (OSError, olefile.OleFileError) as error:
+    except FORESEEN as error:  # olefile's own errors are OSErrors
         raise Refusal(Reason.DAMAGED, named(error), reader=READER) from error
     with ole:
         flags = _flags(ole)
