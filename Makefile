@@ -19,7 +19,7 @@ define install
 	sort -u | { cat; printf '%s\n' $(1); } | sort | uniq -u | tr '\n' ' '); \
 test -z "$$missing" || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && echo "Installing: $$missing" && \
 	export DEBIAN_FRONTEND=noninteractive && apt-get -qq update >/dev/null && \
-	apt-get -qq install --no-install-recommends $$missing >/dev/null; } || \
+	for one in $$missing; do apt-get -qq install --no-install-recommends $$one >/dev/null || echo "No $$one here."; done; } || \
 echo "Some files will not be read, for want of: $$missing- On Debian or Ubuntu: sudo apt-get install $$missing"
 endef
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-emit-index-url --no-annotate \

@@ -177,7 +177,8 @@ def injected(case: Path, leak: Path, whole: dict[str, list[str]], fault: Fault) 
     Case.new(case)
     inject = f"inject={call}:error={error}:when={number}{how}"
     done = add(case, leak, "-o", "/dev/null", "-e", f"trace={call}", "-e", inject)
-    outcome = judged(done, case, leak, whole)
+    can_speak = (call, how) != ("write", "+")  # else it can't write its sentence either
+    outcome = judged(done if can_speak else (done[0], done[1] or "nothing"), case, leak, whole)
     shutil.rmtree(case)
     return outcome
 

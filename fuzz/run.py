@@ -189,13 +189,14 @@ def _one(target: Target, data: bytes, mime_type: str) -> int:
 
 
 def _by_atheris(target: Target, options: argparse.Namespace) -> int:
-    """One process, until its first finding; the parts of Assay that are loaded from here on are instrumented."""
+    """One process, until its first finding; all that the seeds have loaded is instrumented."""
     import atheris
 
     _prepare()
     corpus = options.findings / f"{target.name}-corpus"
     corpus.mkdir(parents=True, exist_ok=True)
     for kind, data in _corpus(target, options.seeds):
+        call(target, kind, data)  # loads the modules that it needs, before they are instrumented
         (corpus / hashlib.sha256(data).hexdigest()[:16]).write_bytes(f"{kind}\n".encode() + data)
 
     def taken(stored: bytes) -> None:

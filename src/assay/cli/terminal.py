@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -34,8 +34,9 @@ def say(*sentences: str) -> None:
 
 
 def complain(sentence: str) -> None:
-    """Plainly: this must work where no file can be opened any more, not even a module."""
-    sys.stderr.write(f"{visible(sentence)}\n")
+    """Plainly: this must work where no file can be opened any more, not even a module, or end quietly."""
+    with suppress(OSError):
+        sys.stderr.write(f"{visible(sentence)}\n")
 
 
 def print_json(rows: Iterable[dict[str, Any]]) -> None:

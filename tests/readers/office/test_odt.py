@@ -143,6 +143,7 @@ def test_repeats_have_an_end(read_file):
     row = f'<table:table-row table:number-rows-repeated="99999999">{cell}</table:table-row>'
     what, _ = read_file(odt(f"<table:table>{row}</table:table>"), "x.odt")
     assert 1_000 <= what.pages[0].text.count("x") <= 100_000
+    assert what.reading.reason is Reason.PARTS_UNREAD
 
 
 def test_repeats_within_repeats_do_not_multiply(read_file):
@@ -152,6 +153,7 @@ def test_repeats_within_repeats_do_not_multiply(read_file):
         inner = f'<table:table><table:table-row table:number-rows-repeated="100">{cell}</table:table-row></table:table>'
     what, _ = read_file(odt(inner), "x.odt")
     assert 1_000 <= what.pages[0].text.count("x") <= 100_000
+    assert what.reading.reason is Reason.PARTS_UNREAD
 
 
 def test_a_truncated_text_keeps_what_is_whole(read_file):

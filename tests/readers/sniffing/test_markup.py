@@ -62,7 +62,7 @@ def test_texts_are_told_apart(text, name, expected):
         ),
         ("order.docx", kind.DOC, None),
         ("list.xls", kind.CSV, None),
-        ("notes.txt", kind.PDF, None),
+        ("notes.txt", kind.PDF, "the name says .txt, the content is a PDF (application/pdf)"),
         ("photo.jpg", "image/png", None),
         ("noname", kind.PDF, None),
     ],

@@ -19,7 +19,7 @@ from assay.readers.office.asides import Asides
 from assay.readers.office.embedded import Embedded, of_ole_file
 from assay.readers.office.embedded_sending import Opening, send_embedded
 from assay.readers.office.odt_styles import Styles
-from assay.readers.office.odt_text import Writer
+from assay.readers.office.odt_text import MOST_WRITTEN_AGAIN, Writer
 from assay.readers.office.package import Package, attribute, elements, local_name
 from assay.readers.office.relations import PICTURES
 from assay.readers.office.xml_stream import Blocks
@@ -145,6 +145,8 @@ def _send(writer: Writer, desk: Desk, label: str) -> None:
 
 
 def _say_what_is_odd(package: Package, writer: Writer, desk: Desk) -> None:
+    if writer.again > MOST_WRITTEN_AGAIN:
+        desk.lacking("some repetitions of table cells")
     if writer.hides:
         desk.note("the document carries hidden text, marked on its page", page_number=1)
     if writer.outside:

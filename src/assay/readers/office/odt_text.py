@@ -73,7 +73,7 @@ class Writer:
     _commented: dict[str, list[str]] = field(default_factory=dict)
     _look: Look = PLAIN
     _shaded: int = 0
-    _again: int = 0
+    again: int = 0
     _section: str = ""
     _lists: list[str] = field(default_factory=list)
     _counters: Counters = field(default_factory=Counters)
@@ -346,11 +346,11 @@ class Writer:
         times = min(number(attribute(element, f"number-{what}-repeated")), most)
         weight = sum(1 for _ in element.iter()) if times > 1 else 0
         for _ in range(1, times):
-            if self._again > MOST_WRITTEN_AGAIN:
+            if self.again > MOST_WRITTEN_AGAIN:
                 return
             before = self.flow.length
             yield
-            self._again += weight + max(0, self.flow.length - before)
+            self.again += weight + max(0, self.flow.length - before)
 
 
 WHO = frozenset(("creator", "date", "date-string", "creator-initials", "sender-initials"))

@@ -75,6 +75,8 @@ def _slide(slide: etree._Element, desk: Desk, about: tuple[Package, int], *, is_
             for shape in (one for one in notes if attribute(one, "class") not in PAGE_PARTS):
                 writer.shape(shape, 0)
         flow.new_paragraph()
+    if writer.again > MOST_WRITTEN_AGAIN:
+        desk.lacking(f"some repetitions of table cells on slide {count}")
     comments = sum(_comment(one, flow) for one in elements(slide) if local_name(one) == "annotation")
     marks = flow.marks
     if is_hidden and flow.text:
