@@ -24,7 +24,7 @@ from assay.readers.source import Refusal
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-THEIRS = frozenset(("office.spreadsheets",))
+THEIRS = frozenset(("office.sheets.calamine",))
 """Calamine alone: it panics and aborts on broken files, which is why it is the second reader, and why there are walls."""
 
 RIGHT = (Refusal, MemoryError, *FORESEEN)
@@ -122,7 +122,7 @@ def _mapi(_: str, data: bytes) -> None:
 
 
 def _numbering(_: str, data: bytes) -> None:
-    from assay.readers.office import numbering
+    from assay.readers.office.word import numbering
 
     number = int.from_bytes(data[:8], "little", signed=True)
     for form in ("decimal", "lowerRoman", "upperLetter", "russianLower", "chineseCounting", "ordinal", "decimalZero"):
@@ -138,7 +138,7 @@ def _numbering(_: str, data: bytes) -> None:
 def _cell_formats(_: str, data: bytes) -> None:
     import struct
 
-    from assay.readers.office import spreadsheets_formats
+    from assay.readers.office.sheets import number_formats as spreadsheets_formats
 
     (value,) = struct.unpack("<d", data[:8].ljust(8, b"\0"))
     for number in (value, 44927.5):
@@ -147,7 +147,7 @@ def _cell_formats(_: str, data: bytes) -> None:
 
 
 def _ole_properties(_: str, data: bytes) -> None:
-    from assay.readers.office import ole_properties
+    from assay.readers.office.ole.files import properties as ole_properties
 
     ole_properties.properties_of(data)
 

@@ -38,7 +38,7 @@ class Format:
         return cast("Reader", importlib.import_module(f"assay.readers.{self.module}").read)
 
 
-SHEETS = Format("office.spreadsheets", "sheets", "python-calamine")
+SHEETS = Format("office.sheets.calamine", "sheets", "python-calamine")
 MAIL = Format("mail.message", "mail")
 PACKED = Format("archives.packed", "packed file")
 ARCHIVE = Format("archives.libarchive", "archive")
@@ -55,18 +55,22 @@ FORMATS: dict[str, tuple[Format, ...]] = {
         Format("pdf.reader", "pdf", "pypdfium2", may_need_ocr=True),
         Format("pdf.careful", "pdf, with care", "pikepdf", may_need_ocr=True),
     ),
-    kind.DOCX: (Format("office.docx", "docx"), Format("office.docx_salvage", "docx salvage")),
-    kind.PPTX: (Format("office.pptx", "pptx"),),
-    kind.ODT: (Format("office.odt", "odt"), Format("office.odt_salvage", "odt salvage")),
-    kind.ODP: (Format("office.open_slides", "odp"),),
-    kind.ODG: (Format("office.odt", "odg"), Format("office.odt_salvage", "odg salvage")),
-    kind.XLSX: (Format("office.spreadsheets_xlsx", "xlsx"), SHEETS),
-    kind.XLSB: (Format("office.spreadsheets_xlsb", "xlsb"), SHEETS),
-    kind.XLS: (Format("office.spreadsheets_xls", "xls"), SHEETS, CONVERTED),
-    kind.ODS: (Format("office.spreadsheets_ods", "ods"), SHEETS),
-    kind.DOC: (Format("office.doc", "doc", "olefile"), Format("office.doc_salvage", "doc salvage"), CONVERTED),
+    kind.DOCX: (Format("office.word.docx", "docx"), Format("office.word.docx_salvage", "docx salvage")),
+    kind.PPTX: (Format("office.slides.pptx", "pptx"),),
+    kind.ODT: (Format("office.word.odt", "odt"), Format("office.word.odt_salvage", "odt salvage")),
+    kind.ODP: (Format("office.slides.odp", "odp"),),
+    kind.ODG: (Format("office.word.odt", "odg"), Format("office.word.odt_salvage", "odg salvage")),
+    kind.XLSX: (Format("office.sheets.xlsx", "xlsx"), SHEETS),
+    kind.XLSB: (Format("office.sheets.xlsb", "xlsb"), SHEETS),
+    kind.XLS: (Format("office.sheets.xls", "xls"), SHEETS, CONVERTED),
+    kind.ODS: (Format("office.sheets.ods", "ods"), SHEETS),
+    kind.DOC: (
+        Format("office.word.doc", "doc", "olefile"),
+        Format("office.word.doc_salvage", "doc salvage"),
+        CONVERTED,
+    ),
     kind.OOXML_PROTECTED: (Format("office.encrypted", "encrypted", "msoffcrypto-tool"),),
-    kind.RTF: (Format("office.rtf", "rtf"),),
+    kind.RTF: (Format("office.word.rtf", "rtf"),),
     kind.HTML: (Format("web.html", "html", "selectolax"),),
     kind.EML: (MAIL,),
     kind.EMLX: (MAIL,),
@@ -105,7 +109,7 @@ FORMATS: dict[str, tuple[Format, ...]] = {
     kind.WARC: (WEB_ARCHIVE,),
     kind.ARC: (WEB_ARCHIVE,),
     kind.CSV: (Format("tables.delimited", "csv"),),
-    kind.PPT: (Format("office.ppt", "ppt"), CONVERTED),
+    kind.PPT: (Format("office.slides.ppt", "ppt"), CONVERTED),
     kind.SQLITE: (Format("tables.sqlite", "sqlite"),),
     kind.ACCESS: (Format("tables.access", "access"),),
     kind.DBF: (Format("tables.dbf", "dbf"),),
@@ -117,10 +121,10 @@ FORMATS: dict[str, tuple[Format, ...]] = {
     kind.ODG + kind.FLAT_OPEN_DOCUMENT: (XML,),
     kind.ODP + kind.FLAT_OPEN_DOCUMENT: (XML,),
     kind.ODS + kind.FLAT_OPEN_DOCUMENT: (XML,),
-    kind.ODT + kind.FLAT_OPEN_DOCUMENT: (Format("office.odt_flat", "fodt"), XML),
-    kind.FLAT_OPC: (Format("office.docx_flat", "flat docx"), XML),
+    kind.ODT + kind.FLAT_OPEN_DOCUMENT: (Format("office.word.odt_flat", "fodt"), XML),
+    kind.FLAT_OPC: (Format("office.word.docx_flat", "flat docx"), XML),
     kind.SHEET_XML: (Format("tables.sheet_xml", "sheet xml"), XML),
-    kind.WORD_XML: (Format("office.docx_flat", "word xml"), XML),
+    kind.WORD_XML: (Format("office.word.docx_flat", "word xml"), XML),
     kind.SVG: (XML,),
     kind.FB2: (XML,),
     kind.RSS: (XML,),

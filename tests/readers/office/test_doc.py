@@ -7,8 +7,8 @@ import struct
 import pytest
 
 from assay.model.document import MarkKind, Outcome, Reason
-from assay.readers.office.doc_fib import PLACES, STORIES
-from assay.readers.office.ole_rebuilt import ole_file_of
+from assay.readers.office.ole.rebuilt import ole_file_of
+from assay.readers.office.word.doc_fib import PLACES, STORIES
 
 START = 0x800
 HIDDEN, INSERTED, DELETED = b"\x3c\x08\x01", b"\x01\x08\x01", b"\x00\x08\x01"
@@ -170,7 +170,7 @@ def test_flipped_bytes_never_break_the_reader(seed):
     import random
 
     from assay.readers.desk import FORESEEN, Desk
-    from assay.readers.office.doc import read
+    from assay.readers.office.word.doc import read
     from assay.readers.sandbox.limits import LIMITS
     from assay.readers.source import InMemory, Refusal
 

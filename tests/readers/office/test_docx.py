@@ -299,7 +299,7 @@ def test_a_document_whose_text_is_missing_is_damaged(read_file):
 
 
 def test_a_packed_file_within_is_unwrapped(read_file):
-    from assay.readers.office.ole_rebuilt import ole_file_of
+    from assay.readers.office.ole.rebuilt import ole_file_of
 
     names = b"offer.txt\0C:\\offer.txt\0" + struct.pack("<II", 0x30000, 4) + b"tmp\0"
     body = b"\x02\0" + names + struct.pack("<I", 5) + b"Price"

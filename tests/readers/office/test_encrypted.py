@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from assay.model.document import Outcome, Reason
-from assay.readers.office.ole_rebuilt import ole_file_of
+from assay.readers.office.ole.rebuilt import ole_file_of
 from assay.reading import read
 
 docx = pytest.importorskip("docx")

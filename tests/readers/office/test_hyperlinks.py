@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assay.readers.office import hyperlinks
+from assay.readers.office.word import hyperlinks
 
 
 @pytest.mark.parametrize(

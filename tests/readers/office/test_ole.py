@@ -7,10 +7,10 @@ import struct
 
 import pytest
 
-from assay.readers.office.embedded import of_ole_file, of_package, of_rtf_object, pictures_in
-from assay.readers.office.ole import Ole
-from assay.readers.office.ole_properties import DOCUMENT_SUMMARY, SUMMARY, properties_of
-from assay.readers.office.ole_rebuilt import ole_file_of
+from assay.readers.office.ole.embedded import of_ole_file, of_package, of_rtf_object, pictures_in
+from assay.readers.office.ole.files import Ole
+from assay.readers.office.ole.properties import DOCUMENT_SUMMARY, SUMMARY, properties_of
+from assay.readers.office.ole.rebuilt import ole_file_of
 from assay.readers.source import Refusal
 
 

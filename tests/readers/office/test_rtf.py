@@ -124,8 +124,8 @@ def test_a_file_that_ends_in_the_middle_keeps_its_text(read_file):
     "unit", [b"{", b"{\\b ", b"{\\*\\x ", b"\\u1044", b"\\cell", b"\\trowd", b"{\\header ", b"\\row "]
 )
 def test_hostile_repetition_is_read_in_linear_time(unit):
-    from assay.readers.office.doc_text import time_of
-    from assay.readers.office.rtf_parser import Parser
+    from assay.readers.office.word.doc_text import time_of
+    from assay.readers.office.word.rtf_parser import Parser
 
     taken = []
     for size in (100_000, 400_000):

@@ -7,8 +7,8 @@ import struct
 import pytest
 
 from assay.model.document import MarkKind, Outcome, Reason
-from assay.readers.office.ole_rebuilt import ole_file_of
-from assay.readers.office.spreadsheets_biff import Strings, number_of_rk, records
+from assay.readers.office.ole.rebuilt import ole_file_of
+from assay.readers.office.sheets.biff import Strings, number_of_rk, records
 
 
 def record(kind: int, data: bytes = b"") -> bytes:

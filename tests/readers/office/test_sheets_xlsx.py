@@ -11,8 +11,8 @@ import pytest
 
 from assay.model.document import MarkKind, Outcome, Reason
 from assay.model.place import words_at
-from assay.readers.office import spreadsheets_grid
-from assay.readers.office.spreadsheets_formats import shown, unrounded
+from assay.readers.office.sheets import grid as spreadsheets_grid
+from assay.readers.office.sheets.number_formats import shown, unrounded
 
 openpyxl = pytest.importorskip("openpyxl")
 

@@ -10,7 +10,7 @@ import zlib
 import pytest
 
 from assay.model.document import MarkKind, Outcome, Reason
-from assay.readers.office.ole_rebuilt import ole_file_of
+from assay.readers.office.ole.rebuilt import ole_file_of
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 P = "http://schemas.openxmlformats.org/presentationml/2006/main"

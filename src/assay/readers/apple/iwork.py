@@ -18,7 +18,7 @@ from assay.readers.apple.iwa import Found, found_in
 from assay.readers.apple.snappy import NotSnappy
 from assay.readers.desk import Desk, ReadResult
 from assay.readers.flow import Flow
-from assay.readers.office.package import Package
+from assay.readers.office.packages.package import Package
 from assay.readers.source import Refusal
 from assay.readers.web import events
 from assay.readers.web.long_pages import send

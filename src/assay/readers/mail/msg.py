@@ -13,8 +13,8 @@ from assay.readers.desk import Desk, ReadResult
 from assay.readers.flow import Flow
 from assay.readers.mail import composing, html_text, mapi, outlook, quoting, transfer
 from assay.readers.mail.mapi import Attachment, Item
-from assay.readers.office.embedded import of_storage
-from assay.readers.office.ole import Ole
+from assay.readers.office.ole.embedded import of_storage
+from assay.readers.office.ole.files import Ole
 from assay.readers.source import Refusal
 from assay.readers.web import long_pages
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from assay.readers.desk import FORESEEN
 from assay.readers.flow import Flow
 from assay.readers.mail import headers, html_text, mapi, rtf_body
-from assay.readers.office import rtf as rtf_text
+from assay.readers.office.word import rtf as rtf_text
 from assay.readers.source import Refusal
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 from lxml import etree
 
 from assay.model.document import Reason
-from assay.readers.office.package import Package, attribute, elements, local_name, number
+from assay.readers.office.packages.package import Package, attribute, elements, local_name, number
 from assay.readers.source import Refusal
 
 if TYPE_CHECKING:

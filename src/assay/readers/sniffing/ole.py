@@ -5,7 +5,7 @@ from __future__ import annotations
 import mmap
 from typing import TYPE_CHECKING
 
-from assay.readers.office.ole import Ole
+from assay.readers.office.ole.files import Ole
 from assay.readers.sniffing import names as kind
 from assay.readers.sniffing.names import DOC, HWP, MSG, OLE, OOXML_PROTECTED, PPT, XLS
 from assay.readers.source import Refusal

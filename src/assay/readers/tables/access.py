@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from assay.model.document import Reason
 from assay.readers.desk import FORESEEN, Desk, ReadResult, named
-from assay.readers.office.spreadsheets_grid import Area, Grid
+from assay.readers.office.sheets.grid import Area, Grid
 from assay.readers.source import Refusal
 from assay.readers.tables.access_attachments import attachment
 from assay.readers.tables.access_pages import Pages

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assay.readers.office.spreadsheets_formats import general
+from assay.readers.office.sheets.number_formats import general
 
 if TYPE_CHECKING:
     from assay.readers.tables.access_pages import Pages

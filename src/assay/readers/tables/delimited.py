@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from assay.readers import encodings
 from assay.readers.desk import Desk, ReadResult
-from assay.readers.office.spreadsheets_grid import Grid
+from assay.readers.office.sheets.grid import Grid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from assay.model.document import Reason
 from assay.readers import encodings
 from assay.readers.desk import Desk, ReadResult
-from assay.readers.office.spreadsheets_formats import shown
-from assay.readers.office.spreadsheets_grid import Grid
+from assay.readers.office.sheets.grid import Grid
+from assay.readers.office.sheets.number_formats import shown
 from assay.readers.source import Refusal
 
 if TYPE_CHECKING:

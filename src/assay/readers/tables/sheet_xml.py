@@ -8,10 +8,10 @@ from lxml import etree
 
 from assay.model.document import MarkKind, Reason
 from assay.readers.desk import Desk, ReadResult
-from assay.readers.office.package import attribute, local_name, number
-from assay.readers.office.spreadsheets_formats import shown
-from assay.readers.office.spreadsheets_grid import Area, Grid, cell_name
-from assay.readers.office.spreadsheets_notes import Findings
+from assay.readers.office.packages.package import attribute, local_name, number
+from assay.readers.office.sheets.grid import Area, Grid, cell_name
+from assay.readers.office.sheets.notes import Findings
+from assay.readers.office.sheets.number_formats import shown
 from assay.readers.source import Refusal
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from assay.model.document import MarkKind, Reason
 from assay.readers.desk import Desk, ReadResult
 from assay.readers.flow import Flow, OpenTable
-from assay.readers.office.package import Package
+from assay.readers.office.packages.package import Package
 from assay.readers.web import events
 from assay.readers.web.long_pages import send
 

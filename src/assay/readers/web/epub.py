@@ -15,7 +15,7 @@ from lxml import etree
 from assay.model.document import MarkKind, Reason
 from assay.readers.desk import Desk, ReadResult, named
 from assay.readers.flow import Flow
-from assay.readers.office.package import Package
+from assay.readers.office.packages.package import Package
 from assay.readers.source import Refusal
 from assay.readers.web import html
 from assay.readers.web.long_pages import send

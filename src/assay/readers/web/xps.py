@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from assay.model.document import Reason, Word
 from assay.readers import encodings
 from assay.readers.desk import Desk, ReadResult
-from assay.readers.office.package import Package
+from assay.readers.office.packages.package import Package
 from assay.readers.source import Refusal
 from assay.readers.web import events
 

@@ -1,0 +1,1 @@
+"""OLE files: streams and storages, and what is embedded in them."""

@@ -1,0 +1,1 @@
+"""Zips of XML parts, as newer Office files are."""

@@ -1,0 +1,1 @@
+"""Spreadsheets: XLS, XLSX, XLSB, ODS."""

@@ -1,0 +1,1 @@
+"""Slides: PPT, PPTX, ODP."""

@@ -1,0 +1,1 @@
+"""Word processors' files: DOC, DOCX, RTF, ODT."""
