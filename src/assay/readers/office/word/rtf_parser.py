@@ -22,7 +22,7 @@ from assay.readers.office.word.rtf_words import (
     SIGNS,
     SKIP,
     SKIPPED,
-    SYMBOLS,
+    in_symbols,
 )
 
 if TYPE_CHECKING:
@@ -332,7 +332,7 @@ class Parser:
         if self._bytes:
             data, self._bytes = bytes(self._bytes), bytearray()
             encoding = self.header.encoding_of_font(self._state.font)
-            self._put(_symbols(data) if encoding == "symbol" else data.decode(encoding, "replace"))
+            self._put(in_symbols(data) if encoding == "symbol" else data.decode(encoding, "replace"))
 
     def _unicode(self, number: int) -> None:
         self._flush()
@@ -343,7 +343,7 @@ class Parser:
             return
         text, self._half = self._half + chr(unit), ""
         if 0xF000 <= unit <= 0xF0FF:
-            text = SYMBOLS.get(unit & 0xFF, chr(unit & 0xFF) if unit & 0xFF >= 0x20 else "")
+            text = in_symbols(bytes((unit & 0xFF,))) if unit & 0xFF >= 0x20 else ""
         self._put(text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))
 
     def _say(self, text: str) -> None:
@@ -371,11 +371,7 @@ class Parser:
 
     def _look(self) -> Look:
         state = self._state
-        hidden = "formatted as hidden" if state.hidden else ""
-        if not hidden and state.tiny:
-            hidden = "1 point high or less"
-        if not hidden and state.white and not state.colored and not state.in_table:
-            hidden = "white on white"
+        hidden = state.how_hidden
         if not hidden and not state.deleted and not state.inserted:
             return PLAIN
         people = self.header.people
@@ -402,7 +398,3 @@ class Parser:
             merges=tuple(row.merges),
         )
         self._streams[-1][1].end("\x07", shape)
-
-
-def _symbols(data: bytes) -> str:
-    return "".join(SYMBOLS.get(one, chr(one) if one < 0x80 else "") for one in data)

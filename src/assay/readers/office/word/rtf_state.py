@@ -33,6 +33,15 @@ class State:
     depth: int = 0
     outer: str = BODY
 
+    @property
+    def how_hidden(self) -> str:
+        """In words; "" for what a reader sees."""
+        if self.hidden:
+            return "formatted as hidden"
+        if self.tiny:
+            return "1 point high or less"
+        return "white on white" if self.white and not self.colored and not self.in_table else ""
+
 
 @dataclass(slots=True)
 class Row:

@@ -93,3 +93,8 @@ NUMBERS = {"version": "revision", "edmins": "editing_minutes", "nofpages": "stat
 TIME = ("yr", "mo", "dy", "hr", "min")
 FONT_SUFFIXES = {"Cyr": 1251, "CE": 1250, "Greek": 1253, "Tur": 1254, "Baltic": 1257, "(Hebrew)": 1255}
 SYMBOLS = {0xB7: "•", 0xA7: "▪", 0xFC: "✓", 0xFE: "☑", 0xA8: "☐", 0x6F: "☐", 0x78: "☒", 0xFD: "☒", 0xD8: "➢"}
+
+
+def in_symbols(data: bytes) -> str:
+    """Bytes of the typeface Symbol as the characters that they show."""
+    return "".join(SYMBOLS.get(one, chr(one) if one < 0x80 else "") for one in data)
