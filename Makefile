@@ -8,7 +8,8 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 PIP = $(shell test -x $(BIN)/pip && echo $(BIN)/python -m pip || echo $(PYTHON) -m pip --python $(BIN)/python) \
 	--disable-pip-version-check
 INSTALL = $(PIP) install -qq --only-binary :all: --require-hashes
-INSTALL_ASSAY = $(PIP) install -qq --no-deps --no-build-isolation --no-index --editable .
+INSTALL_ASSAY = $(PIP) install -qq --no-deps --no-build-isolation --no-index --editable . && \
+	$(BIN)/python -m compileall -q src
 # Debian's programs: for the demo, and more for the tests.
 TOOLS := tesseract-ocr tesseract-ocr-eng tesseract-ocr-rus tesseract-ocr-chi-sim libarchive13 djvulibre-bin
 TEST_TOOLS := $(TOOLS) openssl strace fonts-noto-cjk libreoffice-writer-nogui libreoffice-calc-nogui \

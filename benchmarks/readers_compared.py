@@ -21,7 +21,6 @@ import html
 import json
 import os
 import re
-import resource
 import subprocess
 import sys
 import tempfile
@@ -29,10 +28,11 @@ import time
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+from assay.engines.local import Failure, LocalEngine
 from assay.model.document import Document, MarkKind
-from assay.readers.sandbox import supervisor
 from assay.reading import ToRead, read
 
 WORD = re.compile(r"\w+")
@@ -90,7 +90,6 @@ for path in sys.stdin.read().split("\\0"):
 class Result:
     name: str
     seconds: float = 0.0
-    processor: float = 0.0
     texts: dict[str, str] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
     metadata: dict[str, str] = field(default_factory=dict)
@@ -105,25 +104,19 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--rivals", type=Path, metavar="PYTHON")
     parser.add_argument("--only", choices=sorted(RIVALS), action="append")
+    parser.add_argument("--no-members", action="store_true", help="read the files alone, not what they contain")
     parser.add_argument("--losses", type=Path, metavar="FILE", help="write the files of which a rival finds more")
     options = parser.parse_args()
     files = [path for path in sorted(options.folder.rglob("*")) if path.is_file() and not path.is_symlink()]
     without_ocr()
-    results = [ours(files)]
+    results = [ours(files, members=not options.no_members)]
     for name in options.only or RIVALS if options.rivals else ():
         results.append(theirs(name, options.rivals, files))
-    print(f"{'reader':12} {'files':>6} {'yield':>6} {'seconds':>8} {'processor':>9} {'files/s':>8}")
+    print(f"{'reader':12} {'files':>6} {'yield':>6} {'seconds':>8} {'files/s':>8}")
     for one in results:
-        print(
-            f"{one.name:12} {len(files):6} {one.yielding:6} {one.seconds:8.1f} {one.processor:9.1f} "
-            f"{len(files) / one.seconds:8.1f}"
-        )
+        print(f"{one.name:12} {len(files):6} {one.yielding:6} {one.seconds:8.1f} {len(files) / one.seconds:8.1f}")
     fastest = min(one.seconds for one in results)
-    least = min(one.processor for one in results)
-    print(
-        f"ours takes {results[0].seconds / fastest:.2f} times as long as the fastest, "
-        f"and {results[0].processor / least:.2f} times the processor time of the one that needs least"
-    )
+    print(f"ours takes {results[0].seconds / fastest:.2f} times as long as the fastest")
     lines = [line for rival in results[1:] for line in losses(results[0], rival)]
     if options.losses:
         options.losses.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -140,51 +133,35 @@ def without_ocr() -> None:
     os.environ["PATH"] = str(folder)
 
 
-def ours(files: list[Path]) -> Result:
+def ours(files: list[Path], *, members: bool) -> Result:
+    """As `assay add` does: by as many processes as it takes, each file in the sandbox."""
     result = Result("assay")
-    start, used = time.monotonic(), processor_time()
-    sandbox: dict[int, float] = {}
-    with tempfile.TemporaryDirectory() as scratch:
-        for path in files:
-            key, took = str(path), Taken()
-            result.types[key] = took.in_(path, path.name, Path(scratch))
-            result.texts[key], result.metadata[key] = "\n".join(took.text), "\n".join(took.metadata)
-            sandbox[supervisor.worker_pid() or 0] = of_all_below(supervisor.worker_pid() or 0)
+    start = time.monotonic()
+    for path, taken in zip(files, LocalEngine().map(partial(taken_from, members=members), files), strict=True):
+        if isinstance(taken, Failure):
+            raise SystemExit(f"{path}: {taken.why}")
+        result.types[str(path)] = taken.mime_type
+        result.texts[str(path)], result.metadata[str(path)] = "\n".join(taken.text), "\n".join(taken.metadata)
     result.seconds = time.monotonic() - start
-    result.processor = processor_time() - used + sum(sandbox.values())
     return result
 
 
-def processor_time() -> float:
-    """Seconds that this process and those that it has ended have used."""
-    own, others = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
-    return own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
-
-
-def of_all_below(process: int) -> float:
-    """The processor time of a process, of its descendants, and of those that they have seen end."""
-    times: dict[int, float] = {}
-    parents: dict[int, int] = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        number = int(stat.parent.name)
-        parents[number], times[number] = int(fields[1]), sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
-    below = {process}
-    for _ in range(8):
-        below |= {one for one, parent in parents.items() if parent in below}
-    return sum(times.get(one, 0.0) for one in below) if process else 0.0
+def taken_from(path: Path, *, members: bool) -> Taken:
+    taken = Taken(members)
+    with tempfile.TemporaryDirectory() as scratch:
+        taken.mime_type = taken.in_(path, path.name, Path(scratch))
+    return taken
 
 
 @dataclass
 class Taken:
     """The text of a file and of all its members; the names of sheets and members are text, as with the rivals."""
 
+    members: bool = True
     text: list[str] = field(default_factory=list)
     metadata: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
+    mime_type: str = ""
 
     def in_(self, path: Path, name: str, scratch: Path) -> str:
         """Its type."""
@@ -197,21 +174,19 @@ class Taken:
         self.metadata += [f"{key} {value}" for key, value in what.reading.metadata]
         for member in what.members:
             self.text.append(member.name)
-            if member.content_hash not in self.seen and len(self.seen) < 2000:
+            if self.members and member.content_hash not in self.seen and len(self.seen) < 2000:
                 self.in_(scratch / member.content_hash, member.name, scratch)
         return what.reading.mime_type
 
 
 def theirs(name: str, python: Path, files: list[Path]) -> Result:
     result, left = Result(name), [str(path) for path in files]
-    used = processor_time()
     with tempfile.TemporaryDirectory() as home:
         while left:
             before = len(left)
             left = one_run(result, python, left, home)
             if len(left) == before:  # it died on the first one
                 result.texts[left.pop(0)] = ""
-    result.processor = processor_time() - used
     return result
 
 

@@ -147,7 +147,7 @@ def _cell_formats(_: str, data: bytes) -> None:
 
 
 def _ole_properties(_: str, data: bytes) -> None:
-    from assay.readers.office.ole.files import properties as ole_properties
+    from assay.readers.office.ole import properties as ole_properties
 
     ole_properties.properties_of(data)
 

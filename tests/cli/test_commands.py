@@ -135,7 +135,7 @@ def test_a_second_add_while_one_runs(case: str, tmp_path: Path, capsys: Captured
     ("name", "content", "outcome"),
     [
         ("nothing.txt", b"", "refused"),
-        ("truncated.docx", b"PK\x03\x04\x14\x00\x06\x00", "refused"),
+        ("truncated.zip", b"PK\x03\x04\x14\x00\x06\x00", "refused"),
         ("line\nbreak.txt", b"The minister has left for the north.", "read"),
         ("right\u202etxt.exe", b"The minister has left for the south.", "read"),
     ],
