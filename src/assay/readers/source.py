@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from assay.model.document import Reason
 
 BUFFER = 64 * 1024
+SMALL = 8 * 1024 * 1024  # libraries ask for where they are half a million times
 HEAD = 64 * 1024  # bytes by which a format is told
 
 
@@ -46,8 +47,9 @@ class Source:
         return PurePosixPath(self.untrusted_file_name.replace("\\", "/")).suffix.lower().lstrip(".")
 
     def open(self) -> BinaryIO:
-        """The bytes of all volumes, one after another, from the beginning."""
-        return cast("BinaryIO", io.BufferedReader(_Volumes(self.volumes), BUFFER))
+        """The bytes of all volumes, one after another, from the beginning. A small file is read at once."""
+        file = cast("BinaryIO", io.BufferedReader(_Volumes(self.volumes), BUFFER))
+        return io.BytesIO(file.read()) if self.size <= SMALL else file
 
     def read_bytes(self) -> bytes:
         with self.open() as file:
