@@ -100,12 +100,14 @@ def _whole(data: bytes, name: str, work: Path) -> Tree:
             break
         seen.add(digest)
         (work / "original").write_bytes(content)
-        for member in _one(work, digest, called, len(content), tree):
+        members = _one(work, digest, called, len(content), tree)
+        names = dict(_names(tree))
+        for member in members:
             path = scratch / member
             if path.exists():
                 found = path.read_bytes()
                 path.unlink()
-                pending.append((found, dict(_names(tree))[member]))
+                pending.append((found, names[member]))
                 tree.contents.append(found[:1_000_000])
     (work / "original").unlink()
     return tree
