@@ -19,6 +19,7 @@ from typing import IO, TYPE_CHECKING, Protocol
 from assay.readers.sandbox import bubblewrap
 from assay.readers.sandbox.nursery import ENDED, LAST_WORDS, MOST_DESCRIPTORS, REQUEST
 from assay.readers.sandbox.tiers import Way
+from assay.readers.sniffing import names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,13 @@ START = 30.0  # seconds that a nursery may take to load its libraries
 GRACE = 1.0  # seconds for a process to end by itself when its work is done, or its connection is
 ANSWER = 4.0  # seconds after which a nursery that does not answer is killed with all that is in it
 WORDS_LOOKED_AT = 4096
+MANY = 12
+"""After so many documents the usual formats are loaded at once: each would be loaded twice, if it were met first."""
+USUAL = (
+    *(names.PDF, names.DOCX, names.XLSX, names.PPTX, names.DOC, names.XLS, names.PPT, names.RTF, names.ODT, names.ODS),
+    *(names.HTML, names.XML, names.EML, names.MSG, names.MBOX, names.CSV, names.JSON, names.ZIP, names.TAR, names.GZIP),
+    *("application/x-7z-compressed", "image/png"),
+)
 
 
 class NoNursery(Exception):
@@ -70,6 +78,7 @@ class Nursery:
         command = _command(way)
         self.control, theirs = socket.socketpair()
         self.errors = _last_words_file()
+        self.forks = 0
         self.learned: set[str] = set()
         self.news: list[str] = []
         self._owed = False
@@ -93,6 +102,10 @@ class Nursery:
     def fork(self, volumes: Sequence[int]) -> Process:
         """A reader of these descriptors. Raises NoNursery."""
         self._settle()
+        self.forks += 1
+        if self.forks == MANY:
+            for mime_type in USUAL:
+                self.learn(mime_type)
         errors = _last_words_file()
         ours, theirs = socket.socketpair()
         try:
