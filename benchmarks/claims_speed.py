@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from assay import sample
 from assay.attribution import attribute
-from assay.language.parsing import parse
+from assay.language.english.parsing import parse
 from assay.model.document import Page
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from typing import Any
 
 from assay.case import Case
 from assay.engines.local import LocalEngine
-from assay.language.parsing import parse
+from assay.language.english.parsing import parse
 from assay.store import derived
 from assay.store.derived import Derived
 from assay.store.journal import Journal

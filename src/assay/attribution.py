@@ -13,17 +13,17 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assay.language import speech
-from assay.language.carrying import Reported, actors, goes_on
-from assay.language.chains import Step, unresolved
-from assay.language.claim_types import claim_type
 from assay.language.dates import find_dates
 from assay.language.detection import is_english, is_running_text, name_of_language
-from assay.language.forecasts import forecasts_within, made_by
-from assay.language.hedges import Said, commitment
-from assay.language.parsing import parse
-from assay.language.propositions import hedged_relatives
-from assay.language.token_spans import spans_of
+from assay.language.english import speech
+from assay.language.english.carrying import Reported, actors, goes_on
+from assay.language.english.chains import Step, unresolved
+from assay.language.english.claim_types import claim_type
+from assay.language.english.forecasts import forecasts_within, made_by
+from assay.language.english.hedges import Said, commitment
+from assay.language.english.parsing import parse
+from assay.language.english.propositions import hedged_relatives
+from assay.language.english.token_spans import spans_of
 from assay.model.claim import Certainty, Claim, ClaimType, Link, Polarity
 from assay.model.document import Page, hidden_spans, visible
 from assay.model.place import Place, place_in, touches
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from assay.language.chains import Background
-    from assay.language.propositions import Proposition
-    from assay.language.speech import Words
+    from assay.language.english.chains import Background
+    from assay.language.english.propositions import Proposition
+    from assay.language.english.speech import Words
 
 STEP = "attribute"
 RESTING_ON_PAPERS = frozenset({ClaimType.TRANSFER, ClaimType.TRAINING, ClaimType.TECHNOLOGY_TRANSFER})

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assay.language.parsing import parse
+from assay.language.english.parsing import parse
 from assay.matching.deals.accompaniments import accompanied, accompaniments_in
 from assay.matching.deals.context import Context, Pair
 from assay.matching.deals.events import Event, event_of, read_event

@@ -1,0 +1,101 @@
+"""What the tagger reads off the encoder's vectors: cues, roles around each cue, starts of claims, how they are meant.
+
+The same formulas as `training/model.py`, in numpy; tests hold them against each other.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from assay.language.tagging.encoder import WEIGHTS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from assay.language.tagging.encoder import Floats
+
+NEAR = 8
+BUCKETS = 32
+FARTHEST = 255
+ROLES = 5
+CLAIM_OUTPUTS = {"certainty": 5, "polarity": 2, "type": 8, "is_carried": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Weights by the names of `training/model.py`, float32."""
+
+    weights: Mapping[str, Floats]
+
+    def cues(self, hidden: Floats) -> Floats:
+        """(pieces, width) → log probabilities (pieces, 5): O, B, I, B inner, I inner."""
+        return log_softmax(self._linear("cue", hidden))
+
+    def roles(self, hidden: Floats, cue: tuple[int, ...]) -> Floats:
+        """For the cue at these pieces: log probabilities (pieces, 5): O, B and I of source, B and I of content."""
+        vector = hidden[list(cue)].mean(0)
+        distance = np.arange(len(hidden)) - cue[0]
+        mixed = self._linear("role_cue", vector) + self._linear("role_piece", hidden)
+        mixed = mixed + self.weights["role_distance.weight"][bucket(distance)]
+        logits = self._linear("role_out", gelu(mixed))
+        pair = self._linear("pair_cue", vector).reshape(ROLES, -1)
+        shared = self._linear("pair_piece", hidden) @ pair.T
+        return log_softmax(logits + shared / math.sqrt(pair.shape[1]))
+
+    def starts(self, hidden: Floats) -> Floats:
+        """Probability for each piece that a claim starts there."""
+        return np.exp(log_softmax(self._linear("start", hidden)))[:, 1]
+
+    def claim(self, hidden: Floats, claim: tuple[int, ...], cues: tuple[int, ...]) -> dict[str, Floats]:
+        """Probabilities by what is told, in the order of `training/windows.py`."""
+        none = np.zeros(hidden.shape[1], np.float32)
+        parts = [hidden[list(claim)].mean(0), hidden[list(cues)].mean(0) if cues else none, hidden.mean(0)]
+        logits = self._linear("claim_out", gelu(self._linear("claim", np.concatenate(parts))))
+        ends = np.cumsum(list(CLAIM_OUTPUTS.values()))[:-1]
+        split = np.split(logits, ends)
+        return {name: np.exp(log_softmax(part)) for name, part in zip(CLAIM_OUTPUTS, split, strict=True)}
+
+    def _linear(self, name: str, x: Floats) -> Floats:
+        result: Floats = x @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"]
+        return result
+
+
+def log_softmax(x: Floats) -> Floats:
+    shifted = x - x.max(-1, keepdims=True)
+    result: Floats = shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+    return result
+
+
+def gelu(x: Floats) -> Floats:
+    """With the error function by Abramowitz and Stegun 7.1.26 (error below 1.5e-7), so that scipy is not needed."""
+    z = np.abs(x) / math.sqrt(2)
+    t = 1 / (1 + 0.3275911 * z)
+    series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
+    erf = np.sign(x) * (1 - series * np.exp(-z * z))
+    result: Floats = (x * (1 + erf) / 2).astype(np.float32)
+    return result
+
+
+def bucket(distance: np.ndarray) -> np.ndarray:
+    """Signed distance in pieces → 0 … 64: each step up to 8, then in growing ones up to 255."""
+    size = np.minimum(np.abs(distance), FARTHEST).astype(np.float32)
+    ratio = np.log(np.maximum(size, NEAR) / NEAR, dtype=np.float32) / np.float32(math.log((FARTHEST + 1) / NEAR))
+    far = NEAR + np.floor(ratio * (BUCKETS - NEAR))
+    placed: np.ndarray = BUCKETS + (np.where(size < NEAR, size, far) * np.sign(distance)).astype(np.int64)
+    return placed
+
+
+def read_heads(folder: Path = WEIGHTS) -> Heads:
+    with np.load(folder / "heads.npz") as stored:
+        return Heads({name: stored[name].astype(np.float32) for name in stored.files})
+
+
+@cache
+def the_heads() -> Heads:
+    return read_heads()

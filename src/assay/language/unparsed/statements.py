@@ -1,0 +1,78 @@
+"""What is said, cut into statements: at the ends of sentences, and where the tagger sees a new claim begin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assay.language.unparsed.sentences import sentences, stripped
+from assay.model.place import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assay.language.unparsed.wordings import Wordings
+
+QUOTATION_MARKS = "\"'«»“”„‘’「」『』"
+EDGES = " \t\n,;:—–-，；：、" + QUOTATION_MARKS
+FULL_STOPS = ".。…"
+
+
+def without(places: Sequence[Span], taken: Sequence[Span]) -> tuple[Span, ...]:
+    """The places less what is taken."""
+    left = list(places)
+    for hole in taken:
+        left = [
+            part
+            for one in left
+            for part in (Span(one.start, min(one.end, hole.start)), Span(max(one.start, hole.end), one.end))
+            if part.start < part.end
+        ]
+    return tuple(left)
+
+
+def cut(text: str, places: Sequence[Span], starts: Sequence[int]) -> list[tuple[Span, ...]]:
+    """Statements as lists of pieces: a quotation that goes on behind "he said" stays one unless a sentence ended."""
+    ends = sorted({sentence.end for sentence in sentences(text)} | set(starts))
+    statements: list[list[Span]] = []
+    for place in places:
+        low = place.start
+        for end in [*(end for end in ends if place.start < end < place.end), place.end]:
+            if (piece := stripped(text, low, end)) is not None:
+                if statements and not _ends_before(text, statements[-1][-1], piece, ends):
+                    statements[-1].append(piece)
+                else:
+                    statements.append([piece])
+            low = end
+    return [tuple(statement) for statement in statements]
+
+
+def _ends_before(text: str, before: Span, piece: Span, ends: Sequence[int]) -> bool:
+    return any(before.end <= end <= piece.start for end in ends)
+
+
+def bare(text: str, places: Sequence[Span], words: Wordings) -> tuple[Span, ...]:
+    """The statement itself: without "that", quotation marks and full stop at its edges."""
+    kept = [one for place in places if (one := _trimmed(text, place)) is not None]
+    if kept and (that := words.complementizers.match(text, kept[0].start, kept[0].end)):
+        first = _trimmed(text, Span(that.end(), kept[0].end))
+        kept = [first, *kept[1:]] if first is not None else kept
+    return tuple(kept)
+
+
+def _trimmed(text: str, place: Span) -> Span | None:
+    start, end = place.start, place.end
+    while start < end and text[start] in EDGES:
+        start += 1
+    while start < end and text[end - 1] in EDGES + FULL_STOPS and not _closes_inside(text, start, end):
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _closes_inside(text: str, start: int, end: int) -> bool:
+    """Is the last sign the end of a quotation that begins within? "the plant “Звезда”" keeps its mark."""
+    pairs = {"»": "«", "”": "“", "」": "「", "』": "『", "“": "„"}
+    opening = pairs.get(text[end - 1])
+    inside = text[start : end - 1]
+    if opening is None:
+        return text[end - 1] == '"' and inside.count('"') % 2 == 1
+    return inside.count(opening) > inside.count(text[end - 1])

