@@ -39,6 +39,25 @@ def test_a_machine_that_fails_is_no_items_fault(processes: int) -> None:
         list(LocalEngine(processes).map(full, range(FEW + 5)))
 
 
+def raised(error: Exception) -> None:
+    raise error
+
+
+@pytest.mark.parametrize(
+    "error",
+    [OSError("no number"), FileNotFoundError(errno.ENOENT, "No such file"), KeyError("x"), RecursionError("deep")],
+)
+def test_an_error_that_says_nothing_of_the_machine_is_the_items(error: Exception) -> None:
+    (failed,) = LocalEngine(1).map(raised, [error])
+    assert failed == Failure(f"{type(error).__name__}: {error}")
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EMFILE, errno.EIO, errno.EACCES])
+def test_an_error_of_the_machine_ends_the_run(number: int) -> None:
+    with pytest.raises(OSError, match=r"\[Errno"):
+        list(LocalEngine(1).map(raised, [OSError(number, "of the machine")]))
+
+
 def deadly(item: int) -> int:
     if item == 7:
         os.kill(os.getpid(), signal.SIGKILL)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assay.errors import BadArgument
+from assay.errors import BadArgument, CaseDamaged
 from assay.model.custody import Taken
 from assay.store.custody import Custody
 from assay.store.folder import CaseFolder
@@ -104,3 +104,61 @@ def test_an_earlier_head_stays_good(case: Path) -> None:
 def test_what_is_no_head_is_wrong_use(case: Path, text: str) -> None:
     with pytest.raises(BadArgument):
         sentences(case, text)
+
+
+def test_what_is_told_together_is_of_one_journal(case: Path) -> None:
+    custody = Custody(opened(case))
+    examined = custody.examine()
+    assert (examined.problems, examined.head, examined.stamps) == ((), custody.heads[-1], ())
+
+
+@pytest.mark.parametrize("left", [0, 1, 30, 66])
+def test_a_truncated_head_is_damage_and_originals_are_still_looked_at(case: Path, left: int) -> None:
+    content_hash = opened(case).documents[2].content_hash
+    original = opened(case).originals.path_of(content_hash)
+    original.chmod(0o600)
+    original.write_bytes(b"Letter")
+    (case / "journal.head").write_bytes((case / "journal.head").read_bytes()[:left])
+    examined = Custody(opened(case)).examine()
+    assert (examined.head, examined.stamps) == (None, ())
+    damage, altered = (problem.message for problem in examined.problems)
+    assert "journal.head, which holds the number and hash of the newest line, is missing or unreadable" in damage
+    assert altered == f"The original {content_hash} has been altered."
+
+
+def test_a_missing_head_is_damage(case: Path) -> None:
+    (case / "journal.head").unlink()
+    assert "missing or unreadable" in sentences(case)[0]
+
+
+def test_the_head_of_another_case_is_damage(case: Path, tmp_path: Path) -> None:
+    other = opened(tmp_path / "other")
+    other.create("")
+    with other.writing():
+        other.record(Taken("0" * 64, 1, "a.txt", "a.txt"))
+    shutil.copy(other.journal.head_path, case / "journal.head")
+    assert "line 1 of the journal is not the one that its head was taken from" in sentences(case)[0]
+
+
+@pytest.mark.parametrize("place", range(67))
+def test_a_flipped_bit_of_the_head_of_an_empty_case_is_found(tmp_path: Path, place: int) -> None:
+    opened(tmp_path / "case").create("")
+    path = tmp_path / "case" / "journal.head"
+    content = bytearray(path.read_bytes())
+    content[place] ^= 1
+    path.write_bytes(content)
+    assert sentences(tmp_path / "case")
+
+
+def test_a_time_stamp_that_is_none_is_named(case: Path) -> None:
+    (case / "timestamps").mkdir()
+    (case / "timestamps" / "3.tsr").write_bytes(b"stamped, honestly")
+    examined = Custody(opened(case)).examine()
+    assert examined.problems[0].message.startswith("The time stamp 3.tsr proves nothing: it is no time stamp")
+    assert [one.name for one in examined.stamps] == ["3.tsr"]
+
+
+def test_of_a_damaged_journal_nothing_can_be_stamped(case: Path) -> None:
+    (case / "journal.head").unlink()
+    with pytest.raises(CaseDamaged):
+        Custody(opened(case)).stamp_request()

@@ -88,11 +88,9 @@ def _alone(attempt: Callable[[T], R | Failure], item: T) -> R | Failure:
 def _attempt(function: Callable[[T], R], item: T) -> R | Failure:
     try:
         return function(item)
-    except OSError as error:
-        if error.errno not in NO_TROUBLE_OF_OURS:
+    except Exception as error:  # the one catch-all: a step's bug on one item is that item's problem
+        if isinstance(error, OSError) and error.errno not in NO_TROUBLE_OF_OURS:
             raise
-        return Failure(f"{type(error).__name__}: {error}"[:300])
-    except Exception as error:  # noqa: BLE001  the one catch-all: a step's bug on one item is that item's problem
         return Failure(f"{type(error).__name__}: {error}"[:300])
 
 

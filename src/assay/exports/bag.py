@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import re
 import shutil
@@ -82,35 +83,45 @@ def _defects(folder: Path) -> Iterator[str]:
         if listed is None:
             yield f"{manifest} is missing or can't be read."
             continue
-        for name, digest in listed.items():
-            path = folder / name
-            if not _is_within(name) or not path.is_file() or _leads_away(folder, path):
+        for name, digests in listed.items():
+            if not _is_file_of(folder, name):
                 yield f"{name} is missing, or is no file of this bag."
-            elif _digest(path) != digest:
+            elif digests != {_digest(folder / name)}:
                 yield f"{name} has been altered."
         if manifest == MANIFEST:
             there = {path.relative_to(folder).as_posix() for path in (folder / "data").rglob("*") if _is_one(path)}
             yield from (f"{name} is in no manifest." for name in sorted(there - set(listed)))
 
 
-def _listed(manifest: Path) -> dict[str, str] | None:
-    """Path → SHA-256; None where a line is none of a manifest."""
+def _listed(manifest: Path) -> dict[str, set[str]] | None:
+    """Path → every SHA-256 that is listed for it; None where a line is none of a manifest."""
     try:
         lines = manifest.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         return None
     found = [LINE.fullmatch(line) for line in lines if line.strip()]
-    return {unquote(one[2].strip()): one[1].lower() for one in found if one} if all(found) else None
+    if not all(found):
+        return None
+    listed: dict[str, set[str]] = {}
+    for one in filter(None, found):
+        listed.setdefault(unquote(one[2].strip()), set()).add(one[1].lower())
+    return listed
+
+
+def _is_file_of(folder: Path, name: str) -> bool:
+    """Within the bag, and neither a link nor below one: a bag has none."""
+    path = folder / name
+    try:
+        return _is_within(name) and path.is_file() and path.resolve() == folder.resolve() / path.relative_to(folder)
+    except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            raise
+        return False
 
 
 def _is_within(name: str) -> bool:
     path = PurePosixPath(name)
     return not path.is_absolute() and ".." not in path.parts
-
-
-def _leads_away(folder: Path, path: Path) -> bool:
-    """Is it, or a folder above it, a link? A bag has none."""
-    return path.resolve() != folder.resolve() / path.relative_to(folder)
 
 
 def _is_one(path: Path) -> bool:

@@ -5,6 +5,7 @@ A flipped byte, a line taken out, an end cut off, an original lost or slipped in
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assay.errors import BadArgument, CaseDamaged
@@ -13,11 +14,23 @@ from assay.store import timestamps
 from assay.store.journal import FIRST, Head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from assay.store.folder import CaseFolder
     from assay.store.timestamps import Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What one look at a case proved: `head` and `stamps` are of the journal that was checked.
+
+    `head` is None where the journal is damaged: then it has no newest line that counts.
+    """
+
+    problems: tuple[Problem, ...]
+    head: Head | None = None
+    stamps: tuple[Stamp, ...] = ()
 
 
 class Custody:
@@ -33,7 +46,11 @@ class Custody:
         return tuple(Head(number, digest) for number, digest in enumerate(hashes))
 
     def verify(self, *, head: str | None = None, trust: Path | None = None) -> tuple[Problem, ...]:
-        """Where originals or journal are not what they were.
+        """Where originals or journal are not what they were; arguments and errors as of `examine`."""
+        return self.examine(head=head, trust=trust).problems
+
+    def examine(self, *, head: str | None = None, trust: Path | None = None) -> Examined:
+        """Originals, journal and time stamps checked together: the chain is read once, so all is told of one journal.
 
         `head` is one that was kept elsewhere, `trust` a PEM file with the certificates of time-stamping authorities.
         Raises BadArgument for what is neither.
@@ -42,7 +59,13 @@ class Custody:
             kept = Head.of(head) if head else None
         except ValueError as error:
             raise BadArgument("A head is a number and 64 hex digits, as assay verify prints it.") from error
-        return tuple(Problem("take_in", sentence) for sentence in self._defects(kept, trust))
+        try:
+            heads = self.heads
+        except CaseDamaged as damage:
+            altered = (f"The original {name} has been altered." for name in self._folder.originals.altered())
+            return Examined(_problems((str(damage), *altered)))
+        stamps = timestamps.stamps(self._folder.timestamps, heads, trust=trust)
+        return Examined(_problems(self._defects(heads, kept, stamps)), heads[-1], stamps)
 
     def stamp_request(self) -> bytes:
         """What a time-stamping authority (RFC 3161) is to sign, so that the journal was there can be proved later."""
@@ -52,23 +75,13 @@ class Custody:
         """Store an authority's answer. Raises BadArgument if it stamps no line of this journal."""
         return timestamps.keep(self._folder.timestamps, answer, self.heads)
 
-    def stamps(self, *, trust: Path | None = None) -> tuple[Stamp, ...]:
-        """The time stamps that the case holds, checked offline. Raises BadArgument if `trust` holds no certificates."""
-        return timestamps.stamps(self._folder.timestamps, self.heads, trust=trust)
-
-    def _defects(self, kept: Head | None, trust: Path | None) -> Iterator[str]:
-        try:
-            heads = self.heads
-        except CaseDamaged as damage:
-            yield str(damage)
-            yield from (f"The original {name} has been altered." for name in self._folder.originals.altered())
-            return
+    def _defects(self, heads: Sequence[Head], kept: Head | None, stamps: Sequence[Stamp]) -> Iterator[str]:
         if self._folder.journal.has_unfinished_line():
             yield "The last line of the journal does not end: a write was interrupted, or its end has been altered."
         if kept is not None and kept not in heads:
             yield f"The head that you kept ({kept}) is in no line of this journal: it was rewritten or cut off since."
         yield from self._originals()
-        for stamp in timestamps.stamps(self._folder.timestamps, heads, trust=trust):
+        for stamp in stamps:
             if stamp.trouble:
                 yield f"The time stamp {stamp.name} proves nothing: {stamp.trouble}."
 
@@ -85,3 +98,7 @@ class Custody:
                 f"The original {content_hash} is named in no line of the journal: an add is under way or was "
                 "interrupted, it was slipped in, or its line was cut off."
             )
+
+
+def _problems(sentences: Iterable[str]) -> tuple[Problem, ...]:
+    return tuple(Problem("take_in", sentence) for sentence in sentences)

@@ -14,6 +14,7 @@ import contextlib
 import fcntl
 import hashlib
 import os
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 FIRST = "0" * 64
 """What the first line carries in place of a hash."""
 HASH = b',"hash":"%s"}'
+HEAD = re.compile(r"([0-9]{1,18})\s+([0-9a-fA-F]{64})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,10 @@ class Head:
     @classmethod
     def of(cls, text: str) -> Head:
         """Raises ValueError for what is no head."""
-        number, digest = text.split()
-        if len(digest) != len(FIRST) or int(digest, 16) < 0:
+        found = HEAD.fullmatch(text.strip())
+        if found is None:
             raise ValueError(text)
-        return cls(int(number), digest.lower())
+        return cls(int(found[1]), found[2].lower())
 
 
 class Journal:
@@ -144,7 +146,7 @@ class Journal:
 
     def _kept_head(self) -> Head:
         try:
-            text = self.head_path.read_text(encoding="ascii")
+            text = self.head_path.read_bytes().decode("ascii")
             if text != f"{(head := Head.of(text))}\n":
                 raise ValueError(text)
         except (ValueError, OSError) as error:
@@ -163,7 +165,7 @@ class Journal:
 def _hold_to_head(head: Head, lines: Sequence[tuple[Entry, str]]) -> None:
     if head.number > len(lines):
         raise CaseDamaged(f"the journal has {len(lines)} lines where it had {head.number}: its end was cut off")
-    if head.number and lines[head.number - 1][1] != head.hash:
+    if head.hash != (lines[head.number - 1][1] if head.number else FIRST):
         raise CaseDamaged(f"line {head.number} of the journal is not the one that its head was taken from")
 
 

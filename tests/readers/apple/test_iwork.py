@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import gzip
-import io
-import zipfile
 
 import pytest
+from zip_packages import packed
 
 from assay.model.document import MarkKind, Outcome, Reason
 from assay.readers.apple.snappy import NotSnappy, block, unpacked
@@ -34,14 +33,6 @@ def part(*objects):
         data += varint(len(header)) + header + message
     packed = varint(len(data)) + b"\xf4" + (len(data) - 1).to_bytes(2, "little") + data
     return b"\0" + len(packed).to_bytes(3, "little") + packed
-
-
-def packed(parts):
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as file:
-        for name, content in parts.items():
-            file.writestr(name, content)
-    return buffer.getvalue()
 
 
 def storage(kind, text):

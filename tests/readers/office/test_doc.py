@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 
 import pytest
+from pages_read import marked
 
 from assay.model.document import MarkKind, Outcome, Reason
 from assay.readers.office.ole.rebuilt import ole_file_of
@@ -75,10 +76,6 @@ def _entry(what: bytes, *, paragraphs: bool) -> bytes:
     return bytes((0, (len(what) + 1) // 2)) + what.ljust((len(what) + 1) // 2 * 2, b"\0")
 
 
-def marks(page, kind: MarkKind) -> list[tuple[str, str]]:
-    return [(page.text[one.start : one.end], one.detail) for one in page.marks if one.kind is kind]
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -118,8 +115,8 @@ def test_hidden_and_changed_text_is_kept_and_marked(read_file):
     data = doc(main="Secret Delivery of 4034 units\r", characters=runs, tables={"revisers": who})
     what, problems = read_file(data, "x.doc")
     assert [one.text for one in what.pages] == ["Secret Delivery of 34 units", "B. Editor: 40"]
-    assert marks(what.pages[0], MarkKind.HIDDEN) == [("Secret", "formatted as hidden")]
-    assert marks(what.pages[0], MarkKind.INSERTED) == [("34", "B. Editor")]
+    assert marked(what.pages[0], MarkKind.HIDDEN) == [("Secret", "formatted as hidden")]
+    assert marked(what.pages[0], MarkKind.INSERTED) == [("34", "B. Editor")]
     assert ["hidden" in one.message for one in problems].count(True) == 1
 
 
@@ -133,8 +130,8 @@ def test_notes_and_headers_stand_where_they_belong(read_file):
     data = doc(main="The price\x02 is fixed.\r", footnotes="\x02 Net of tax.\r", headers=header, tables=tables)
     what, _ = read_file(data, "x.doc")
     assert what.pages[0].text == "Draft 3\n\nThe price[1] is fixed.\n\n[1] Net of tax."
-    assert marks(what.pages[0], MarkKind.FOOTNOTE) == [("[1] Net of tax.", "")]
-    assert marks(what.pages[0], MarkKind.PAGE_HEADER) == [("Draft 3", "")]
+    assert marked(what.pages[0], MarkKind.FOOTNOTE) == [("[1] Net of tax.", "")]
+    assert marked(what.pages[0], MarkKind.PAGE_HEADER) == [("Draft 3", "")]
 
 
 def test_comments_are_a_page_of_their_own(read_file):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import struct
-import zipfile
 
 import pytest
+from pages_read import cells_stand_in_text, marked
+from zip_packages import packed, saved
 
 from assay.model.document import MarkKind, Outcome, Reason
-from assay.model.place import words_at
 
 docx = pytest.importorskip("docx")
 
@@ -18,41 +17,14 @@ STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def saved(file) -> bytes:
-    out = io.BytesIO()
-    file.save(out)
-    return out.getvalue()
-
-
-def zipped(**parts: str | bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, text in parts.items():
-            package.writestr(name, text)
-    return out.getvalue()
-
-
 def word(body: str, namespace: str = W, **parts: str | bytes) -> bytes:
     document = f'<w:document xmlns:w="{namespace}" xmlns:r="{R}"><w:body>{body}</w:body></w:document>'
-    return zipped(**{"[Content_Types].xml": "<Types/>", "word/document.xml": document, **parts})
+    return packed({"[Content_Types].xml": "<Types/>", "word/document.xml": document, **parts})
 
 
 def paragraph(text: str, properties: str = "", run: str = "") -> str:
     return (
         f'<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
-    )
-
-
-def marks(page, kind: MarkKind) -> list[tuple[str, str]]:
-    return [(page.text[one.start : one.end], one.detail) for one in page.marks if one.kind is kind]
-
-
-def cells_stand_in_text(what) -> bool:
-    return all(
-        words_at(page.text, cell.spans) == cell.text
-        for page in what.pages
-        for table in page.tables
-        for cell in table.cells
     )
 
 
@@ -74,7 +46,7 @@ def test_word_document_with_a_merged_table(read_file):
     )
     assert page.text.endswith("\t1\t2\n\nSigned in two copies.")
     assert [(c.row, c.column, c.row_span) for c in page.tables[0].cells if c.text.strip() == "Tractors"] == [(1, 0, 2)]
-    assert marks(page, MarkKind.PAGE_HEADER) == [("Draft 3", "")]
+    assert marked(page, MarkKind.PAGE_HEADER) == [("Draft 3", "")]
     assert cells_stand_in_text(what)
     assert ("author", "A. Clerk") in what.reading.metadata
     assert problems == ()
@@ -86,7 +58,7 @@ def test_headings_have_their_levels(read_file):
     file.add_heading("Dates", 2)
     file.add_paragraph("By 1 May.")
     what, _ = read_file(saved(file), "x.docx")
-    assert marks(what.pages[0], MarkKind.HEADING) == [("Delivery", "1"), ("Dates", "2")]
+    assert marked(what.pages[0], MarkKind.HEADING) == [("Delivery", "1"), ("Dates", "2")]
 
 
 def test_what_tracked_changes_deleted_is_a_page_of_its_own(read_file):
@@ -97,8 +69,8 @@ def test_what_tracked_changes_deleted_is_a_page_of_its_own(read_file):
     )
     what, problems = read_file(word(body), "draft.docx")
     assert [page.text for page in what.pages] == ["Delivery of 34 units", "B. Editor, 2031-02-03T10:00:00Z: 40"]
-    assert marks(what.pages[0], MarkKind.INSERTED) == [("34", "B. Editor")]
-    assert marks(what.pages[1], MarkKind.DELETED) == [("40", "B. Editor, 2031-02-03T10:00:00Z")]
+    assert marked(what.pages[0], MarkKind.INSERTED) == [("34", "B. Editor")]
+    assert marked(what.pages[1], MarkKind.DELETED) == [("40", "B. Editor, 2031-02-03T10:00:00Z")]
     assert "deleted text" in problems[0].message
 
 
@@ -116,8 +88,44 @@ def test_notes_and_comments_are_not_lost(read_file):
         "Clause one.[1]\n\n[1] Subject to approval.",
         "C, on “Clause one”: Is this right?",
     ]
-    assert marks(what.pages[0], MarkKind.FOOTNOTE) == [("[1] Subject to approval.", "")]
-    assert marks(what.pages[1], MarkKind.COMMENT) == [("Is this right?", "C")]
+    assert marked(what.pages[0], MarkKind.FOOTNOTE) == [("[1] Subject to approval.", "")]
+    assert marked(what.pages[1], MarkKind.COMMENT) == [("Is this right?", "C")]
+
+
+def commented(body: str) -> bytes:
+    comments = (f'<w:comment w:author="C" w:id="{n}">{paragraph(f"Note {n}.")}</w:comment>' for n in range(3))
+    return word(body, **{"word/comments.xml": f'<w:comments xmlns:w="{W}">{"".join(comments)}</w:comments>'})
+
+
+def begins(number: int) -> str:
+    return f'<w:commentRangeStart w:id="{number}"/>'
+
+
+def ends(number: int) -> str:
+    return f'<w:commentRangeEnd w:id="{number}"/>'
+
+
+def run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"{begins(0)}{run('4')}{begins(1)}{run('0 u')}{ends(0)}{run('nits')}{ends(1)}", ["40 u", "0 units", ""]),
+        (f"{begins(2)}{run('4')}<w:del w:author='B'>{run('1')}</w:del>{run('0')}{ends(2)}", ["", "", "40"]),
+        (f"<w:del w:author='B'>{begins(1)}{run('41')}{ends(1)}</w:del>", ["", "41", ""]),
+        (f"{begins(0)}{run('never ended')}{ends(1)}{ends(2)}{ends(2)}", ["", "", ""]),
+        (f"{begins(0)}{run('twice')}{begins(0)}{run('begun')}{ends(0)}", ["begun", "", ""]),
+        (f"{begins(0)}{run('long ' * 100)}{ends(0)}", [("long " * 60) + " …", "", ""]),
+        ("".join(map(begins, range(9, 99))) + f"{begins(1)}{run('one too many')}{ends(1)}", ["", "", ""]),
+    ],
+)
+def test_a_comment_quotes_what_it_was_put_on(read_file, body, expected):
+    what, _ = read_file(commented(f"<w:p>{body}</w:p>"), "x.docx")
+    (page,) = (one for one in what.pages if one.label == "comments")
+    on = [f"C, on “{quote}”" if quote else "C" for quote in expected]
+    assert page.text.split("\n\n") == [f"{who}: Note {number}." for number, who in enumerate(on)]
 
 
 STYLES = (
@@ -143,7 +151,7 @@ def test_hidden_text_is_kept_and_marked(read_file, run, expected):
     data = word(paragraph("Seen.") + paragraph("The fee is 4 %.", run=run), **{"word/styles.xml": STYLES})
     what, problems = read_file(data, "x.docx")
     assert what.pages[0].text == "Seen.\n\nThe fee is 4 %."
-    assert marks(what.pages[0], MarkKind.HIDDEN) == ([("The fee is 4 %.", expected)] if expected else [])
+    assert marked(what.pages[0], MarkKind.HIDDEN) == ([("The fee is 4 %.", expected)] if expected else [])
     assert len(problems) == (1 if expected else 0)
 
 
@@ -152,12 +160,12 @@ def test_white_text_in_a_shaded_cell_is_seen(read_file):
     shade = '<w:tcPr><w:shd w:val="clear" w:fill="003366"/></w:tcPr>'
     cell = f"<w:tbl><w:tr><w:tc>{shade}{white}</w:tc></w:tr></w:tbl>"
     what, _ = read_file(word(cell), "x.docx")
-    assert marks(what.pages[0], MarkKind.HIDDEN) == []
+    assert marked(what.pages[0], MarkKind.HIDDEN) == []
 
 
 def test_a_style_based_on_a_heading_is_one(read_file):
     what, _ = read_file(word(paragraph("Terms", '<w:pStyle w:val="H2"/>'), **{"word/styles.xml": STYLES}), "x.docx")
-    assert marks(what.pages[0], MarkKind.HEADING) == [("Terms", "3")]
+    assert marked(what.pages[0], MarkKind.HEADING) == [("Terms", "3")]
 
 
 def level(number: int, form: str, text: str) -> str:
@@ -251,7 +259,7 @@ def test_entities_are_not_followed(read_file, tmp_path):
         f'<!DOCTYPE d [<!ENTITY x SYSTEM "file://{secret}">]><w:document xmlns:w="{W}"><w:body>'
         f"{paragraph('before &x; after')}{paragraph('The rest.')}</w:body></w:document>"
     )
-    what, problems = read_file(zipped(**{"[Content_Types].xml": "<T/>", "word/document.xml": body}), "x.docx")
+    what, problems = read_file(packed({"[Content_Types].xml": "<T/>", "word/document.xml": body}), "x.docx")
     assert what.reading.reason is Reason.XML_ENTITY
     assert "CANARY" not in str(what)
     assert "The rest." in what.pages[0].text
@@ -264,7 +272,7 @@ def test_a_billion_laughs_is_refused_or_ignored(read_file):
         f'<!DOCTYPE d [<!ENTITY e0 "ha">{entities}]><w:document xmlns:w="{W}"><w:body>'
         f"{paragraph('&e11;')}{paragraph('The rest.')}</w:body></w:document>"
     )
-    what, _ = read_file(zipped(**{"[Content_Types].xml": "<T/>", "word/document.xml": body}), "x.docx")
+    what, _ = read_file(packed({"[Content_Types].xml": "<T/>", "word/document.xml": body}), "x.docx")
     assert what.reading.reason is Reason.XML_ENTITY
     assert len(str(what)) < 5000
 
@@ -293,7 +301,7 @@ def test_a_truncated_word_document_keeps_what_is_whole(read_file, kept):
 
 
 def test_a_document_whose_text_is_missing_is_damaged(read_file):
-    data = zipped(**{"[Content_Types].xml": "<T/>", "word/styles.xml": STYLES})
+    data = packed({"[Content_Types].xml": "<T/>", "word/styles.xml": STYLES})
     what, _ = read_file(data, "cut.docx")
     assert (what.reading.outcome, what.reading.reason) == (Outcome.REFUSED, Reason.DAMAGED)
 

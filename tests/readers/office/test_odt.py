@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 import pytest
+from pages_read import marked
+from zip_packages import packed
 
 from assay.model.document import MarkKind, Outcome, Reason
 
@@ -16,24 +15,12 @@ NAMES = (
 KIND = "application/vnd.oasis.opendocument."
 
 
-def zipped(**parts: str | bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, text in parts.items():
-            package.writestr(name, text, zipfile.ZIP_STORED if name == "mimetype" else None)
-    return out.getvalue()
-
-
 def odt(body: str, styles: str = "", **parts: str | bytes) -> bytes:
     content = (
         f"<office:document-content {NAMES}><office:automatic-styles>{styles}</office:automatic-styles>"
         f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
     )
-    return zipped(mimetype=KIND + "text", **{"content.xml": content, **parts})
-
-
-def marks(page, kind: MarkKind) -> list[tuple[str, str]]:
-    return [(page.text[one.start : one.end], one.detail) for one in page.marks if one.kind is kind]
+    return packed({"mimetype": KIND + "text", "content.xml": content, **parts})
 
 
 def test_open_document_text(read_file):
@@ -49,7 +36,7 @@ def test_open_document_text(read_file):
     assert what.pages[0].text == "Protocol\n\nPresent:  both sides.\n\nItem\tNumber\nBoat\t5"
     assert what.pages[0].tables[0].header_rows == 1
     assert what.reading.metadata == (("author", "D. Author"), ("modified", "2031-05-06"))
-    assert marks(what.pages[0], MarkKind.HEADING) == [("Protocol", "1")]
+    assert marked(what.pages[0], MarkKind.HEADING) == [("Protocol", "1")]
 
 
 def test_tracked_changes(read_file):
@@ -63,7 +50,7 @@ def test_tracked_changes(read_file):
     )
     what, _ = read_file(odt(body), "x.odt")
     assert [one.text for one in what.pages] == ["Delivery of 34 units", "B. Editor, 2031-02-03: 40"]
-    assert marks(what.pages[0], MarkKind.INSERTED) == [("34", "B. Editor, 2031-02-03")]
+    assert marked(what.pages[0], MarkKind.INSERTED) == [("34", "B. Editor, 2031-02-03")]
 
 
 def test_notes_comments_and_headers(read_file):
@@ -81,7 +68,7 @@ def test_notes_comments_and_headers(read_file):
     what, _ = read_file(odt(body, **{"styles.xml": styles}), "x.odt")
     assert what.pages[0].text == "Draft 3\n\nThe price[1] is fixed.\n\n[1] Net of tax.\n\nPage"
     assert [one.text for one in what.pages[1:]] == ["C. Clerk, on “fixed”: Is it?"]
-    assert marks(what.pages[0], MarkKind.PAGE_FOOTER) == [("Page", "")]
+    assert marked(what.pages[0], MarkKind.PAGE_FOOTER) == [("Page", "")]
 
 
 HIDDEN = (
@@ -101,7 +88,7 @@ HIDDEN = (
 )
 def test_hidden_text_is_kept_and_marked(read_file, body, expected):
     what, problems = read_file(odt(body, HIDDEN), "x.odt")
-    assert marks(what.pages[0], MarkKind.HIDDEN) == [("fee", expected)]
+    assert marked(what.pages[0], MarkKind.HIDDEN) == [("fee", expected)]
     assert len(problems) == 1
 
 
@@ -170,7 +157,7 @@ def test_a_drawing_has_a_page_for_each_of_its_own(read_file):
     )
     content = f"<office:document-content {NAMES}><office:body><office:drawing>{pages}</office:drawing></office:body>"
     content += "</office:document-content>"
-    what, _ = read_file(zipped(mimetype=KIND + "graphics", **{"content.xml": content}), "x.odg")
+    what, _ = read_file(packed({"mimetype": KIND + "graphics", "content.xml": content}), "x.odg")
     assert [(one.label, one.text) for one in what.pages] == [("P1", "Site 1"), ("P2", "Site 2")]
 
 
@@ -183,7 +170,7 @@ def test_a_flat_text_is_read(read_file):
     )
     what, _ = read_file(data.encode(), "x.fodt")
     assert what.pages[0].text == "Terms\n\nDraft 3"
-    assert marks(what.pages[0], MarkKind.PAGE_HEADER) == [("Draft 3", "")]
+    assert marked(what.pages[0], MarkKind.PAGE_HEADER) == [("Draft 3", "")]
 
 
 def test_what_a_picture_is_said_to_show_is_text(read_file):

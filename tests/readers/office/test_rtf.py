@@ -6,12 +6,9 @@ import struct
 import time
 
 import pytest
+from pages_read import marked
 
 from assay.model.document import MarkKind, Outcome, Reason
-
-
-def marks(page, kind: MarkKind) -> list[tuple[str, str]]:
-    return [(page.text[one.start : one.end], one.detail) for one in page.marks if one.kind is kind]
 
 
 def hexed(text: str, encoding: str) -> bytes:
@@ -79,7 +76,7 @@ def test_what_stands_beside_the_text(read_file):
     what, _ = read_file(data, "x.rtf")
     page = what.pages[0]
     assert page.text == "Draft 3\n\nThe price[1] is secret fixed.\n\n[1]  Net of tax.\n\nPage"
-    assert marks(page, MarkKind.HIDDEN) == [("secret", "formatted as hidden")]
+    assert marked(page, MarkKind.HIDDEN) == [("secret", "formatted as hidden")]
     assert [one.text for one in what.pages[1:]] == ["C. Clerk: Is it?"]
 
 
@@ -90,7 +87,7 @@ def test_tracked_changes(read_file):
     )
     what, _ = read_file(data, "x.rtf")
     assert [one.text for one in what.pages] == ["Delivery of 34 units", "B. Editor: 40"]
-    assert marks(what.pages[0], MarkKind.INSERTED) == [("34", "B. Editor")]
+    assert marked(what.pages[0], MarkKind.INSERTED) == [("34", "B. Editor")]
 
 
 def test_a_packed_file_within_is_a_member(read_file):

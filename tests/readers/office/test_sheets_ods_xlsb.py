@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import struct
-import zipfile
 
 import pytest
+from zip_packages import packed
 
 from assay.model.document import MarkKind, Reason
 
@@ -15,21 +14,13 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
 
-def zipped(**parts: str | bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
-    return out.getvalue()
-
-
 def ods(tables: str, styles: str = "") -> bytes:
     content = (
         '<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="tb" xmlns:dc="d" xmlns:style="s" '
         f'xmlns:draw="dr"><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>'
         f"{tables}</office:spreadsheet></office:body></office:document-content>"
     )
-    return zipped(mimetype=ODS, **{"content.xml": content})
+    return packed({"mimetype": ODS, "content.xml": content})
 
 
 def cell(text: str, attributes: str = "", inside: str = "") -> str:
@@ -101,8 +92,8 @@ def wide(text: str) -> bytes:
 
 
 def xlsb(*sheet: bytes) -> bytes:
-    return zipped(
-        **{
+    return packed(
+        {
             "[Content_Types].xml": "<Types/>",
             "xl/workbook.bin": xlsb_record(156, struct.pack("<II", 0, 1) + wide("r1") + wide("План")),
             "xl/_rels/workbook.bin.rels": f'<Relationships xmlns="{PACKAGE}"><Relationship Id="r1" '

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import struct
+from dataclasses import replace
 
 import pytest
+from msoffcrypto.method.rc4 import DocumentRC4
 
 from assay.model.document import MarkKind, Outcome, Reason
 from assay.readers.office.ole.rebuilt import ole_file_of
 from assay.readers.office.sheets.biff import Strings, number_of_rk, records
+from assay.reading import read
 
 
 def record(kind: int, data: bytes = b"") -> bytes:
@@ -152,6 +157,40 @@ def test_a_password(read_file):
     stream = bof(5) + record(0x2F, b"\1\0\1\0\1\0" + bytes(48)) + EOF
     what, _ = read_file(ole(stream), "locked.xls")
     assert (what.reading.outcome, what.reading.reason) == (Outcome.REFUSED, Reason.PASSWORD_NEEDED)
+
+
+def rc4(data: bytes, password: str, salt: bytes) -> bytes:
+    """There and back: the same."""
+    return DocumentRC4.decrypt(password, salt, io.BytesIO(data), blocksize=1024).read()
+
+
+def locked(password: str) -> bytes:
+    """As Excel 97 locks: heads of records, BOF, FILEPASS and the places of sheets stay as they are."""
+    salt, verifier = bytes(range(16)), b"sixteen letters!"
+    check = hashlib.md5(verifier, usedforsecurity=False).digest()
+    said = struct.pack("<HHH", 1, 1, 1) + salt + rc4(verifier + check, password, salt)
+    cells = sheet(label(0, 0, "坦克"), number(0, 1, 37))
+    plain = workbook(cells, names=(("Annex", 0),), extra=record(0x2F, said)) + bytes(4096)
+    out, at = bytearray(rc4(plain, password, salt)), 0
+    while at < len(plain):
+        kind, size = struct.unpack_from("<HH", plain, at)
+        kept = 4 + {0x809: size, 0x2F: size, 0x85: 4}.get(kind, 0)
+        out[at : at + kept] = plain[at : at + kept]
+        at += 4 + size
+    return ole_file_of({("Workbook",): bytes(out)})
+
+
+@pytest.mark.parametrize("password", ["тайна 7", "VelvetSweatshop"])
+def test_a_held_password_opens_it_and_so_does_the_one_that_everybody_knows(item, password):
+    what, problems = read(replace(item(locked(password), "annex.xls"), passwords=("wrong", "тайна 7")))
+    assert [(page.label, page.text) for page in what.pages] == [("Annex", "坦克\t37")]
+    assert ["was opened with one that is held" in one.message for one in problems] == [True]
+
+
+@pytest.mark.parametrize("held", [(), ("wrong", "", "т" * 5000)])
+def test_without_its_password_nothing_is_read(item, held):
+    what, _ = read(replace(item(locked("тайна 7"), "annex.xls"), passwords=held))
+    assert (what.pages, what.reading.reason) == ((), Reason.PASSWORD_NEEDED)
 
 
 def test_an_embedded_document_becomes_a_file_of_its_own(read_file):

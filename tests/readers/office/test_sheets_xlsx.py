@@ -8,9 +8,10 @@ import re
 import zipfile
 
 import pytest
+from pages_read import cells_stand_in_text, marked
+from zip_packages import packed, saved, with_parts
 
 from assay.model.document import MarkKind, Outcome, Reason
-from assay.model.place import words_at
 from assay.readers.office.sheets import grid as spreadsheets_grid
 from assay.readers.office.sheets.number_formats import shown, unrounded
 
@@ -21,53 +22,18 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
-def saved(book) -> bytes:
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def with_parts(data: bytes, **parts: str | bytes) -> bytes:
-    """The package with parts replaced or added."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            if name not in parts:
-                new.writestr(name, old.read(name))
-        for name, content in parts.items():
-            new.writestr(name, content)
-    return out.getvalue()
-
-
 def book_of(rows: str, *, strings: str = "", after: str = "", before: str = "") -> bytes:
     """A workbook of one sheet whose rows are given as XML."""
-    out = io.BytesIO()
     sheet = f'<worksheet xmlns="{S}" xmlns:r="{R}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>'
+    book = f'<workbook xmlns="{S}" xmlns:r="{R}"><sheets><sheet name="Plan" r:id="r1"/></sheets></workbook>'
     relation = f'<Relationship Id="r1" Type="{R}/worksheet" Target="worksheets/sheet1.xml"/>'
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("[Content_Types].xml", "<Types/>")
-        package.writestr(
-            "xl/workbook.xml",
-            f'<workbook xmlns="{S}" xmlns:r="{R}"><sheets><sheet name="Plan" r:id="r1"/></sheets></workbook>',
-        )
-        package.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{PACKAGE}">{relation}</Relationships>')
-        package.writestr("xl/worksheets/sheet1.xml", sheet)
-        if strings:
-            package.writestr("xl/sharedStrings.xml", f'<sst xmlns="{S}">{strings}</sst>')
-    return out.getvalue()
-
-
-def marked(page, kind: MarkKind) -> list[tuple[str, str]]:
-    return [(page.text[one.start : one.end], one.detail) for one in page.marks if one.kind is kind]
-
-
-def cells_stand_in_text(what) -> bool:
-    return all(
-        words_at(page.text, cell.spans) == cell.text
-        for page in what.pages
-        for table in page.tables
-        for cell in table.cells
-    )
+    parts = {
+        "[Content_Types].xml": "<Types/>",
+        "xl/workbook.xml": book,
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}">{relation}</Relationships>',
+        "xl/worksheets/sheet1.xml": sheet,
+    }
+    return packed(parts | ({"xl/sharedStrings.xml": f'<sst xmlns="{S}">{strings}</sst>'} if strings else {}))
 
 
 @pytest.mark.parametrize(
@@ -167,7 +133,7 @@ def test_comments_say_who(read_file):
 def test_threads_of_comments_say_who_and_when(read_file):
     data = with_parts(
         book_of('<row r="1"><c r="A1"><v>5</v></c></row>'),
-        **{
+        {
             "xl/worksheets/_rels/sheet1.xml.rels": f'<Relationships xmlns="{PACKAGE}"><Relationship Id="t" '
             'Type="x/threadedComment" Target="../threadedComments/t1.xml"/></Relationships>',
             "xl/threadedComments/t1.xml": '<ThreadedComments><threadedComment ref="A1" dT="2031-02-03T10:00:00" '
@@ -247,7 +213,7 @@ def test_entities_in_a_sheet_are_not_followed(read_file, tmp_path):
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         sheet = package.read("xl/worksheets/sheet1.xml").decode()
     sheet = f'<!DOCTYPE d [<!ENTITY x SYSTEM "file://{secret}">]>' + sheet.replace("before", "&x;")
-    what, _ = read_file(with_parts(data, **{"xl/worksheets/sheet1.xml": sheet}), "x.xlsx")
+    what, _ = read_file(with_parts(data, {"xl/worksheets/sheet1.xml": sheet}), "x.xlsx")
     assert "CANARY" not in str(what)
 
 
@@ -262,7 +228,7 @@ def test_page_headers_links_and_sheets_that_are_not_listed(read_file):
     what, _ = read_file(
         with_parts(
             data,
-            **{
+            {
                 "xl/worksheets/sheet9.xml": orphan,
                 "xl/worksheets/_rels/sheet1.xml.rels": f'<Relationships xmlns="{PACKAGE}">{link}</Relationships>',
             },
@@ -275,9 +241,7 @@ def test_page_headers_links_and_sheets_that_are_not_listed(read_file):
 
 
 def test_what_is_embedded_becomes_a_member(read_file):
-    data = with_parts(
-        book_of('<row r="1"><c><v>1</v></c></row>'), **{"xl/embeddings/annex.docx": b"PK\x03\x04 whatever"}
-    )
+    data = with_parts(book_of('<row r="1"><c><v>1</v></c></row>'), {"xl/embeddings/annex.docx": b"PK\x03\x04 whatever"})
     what, _ = read_file(data, "x.xlsx")
     assert [member.name for member in what.members] == ["annex.docx"]
 
@@ -296,7 +260,7 @@ def test_a_damaged_workbook_ends_with_a_reason_or_text(read_file, at):
 
 def test_the_second_reader_takes_what_the_first_refuses(read_file):
     """Without a workbook part that can be read there are still sheets; without anything it is damaged."""
-    data = with_parts(book_of('<row r="1"><c><v>7</v></c></row>'), **{"xl/workbook.xml": "<broken"})
+    data = with_parts(book_of('<row r="1"><c><v>7</v></c></row>'), {"xl/workbook.xml": "<broken"})
     what, _ = read_file(data, "x.xlsx")
     assert re.search("7", what.pages[0].text)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import struct
-import zipfile
 import zlib
 
 import pytest
+from zip_packages import packed
 
 from assay.model.document import MarkKind, Outcome, Reason
 from assay.readers.office.ole.rebuilt import ole_file_of
@@ -15,14 +14,6 @@ from assay.readers.office.ole.rebuilt import ole_file_of
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-
-def zipped(**parts: str | bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
-    return out.getvalue()
 
 
 def shape(text: str, *, kind: str = "", y: int = 0, x: int = 0) -> str:
@@ -47,8 +38,8 @@ def deck(*slides: str, **parts: str | bytes) -> bytes:
     ids = "".join(f'<p:sldId id="{n}" r:id="r{n}"/>' for n in range(len(slides)))
     links = relations(*(("slide", f"slides/slide{n + 1}.xml") for n in range(len(slides))))
     named = {f"ppt/slides/slide{n + 1}.xml": one for n, one in enumerate(slides)}
-    return zipped(
-        **{
+    return packed(
+        {
             "[Content_Types].xml": "<T/>",
             "ppt/presentation.xml": f'<p:presentation xmlns:p="{P}" xmlns:r="{R}">{ids}</p:presentation>',
             "ppt/_rels/presentation.xml.rels": links,
@@ -247,7 +238,7 @@ def test_an_open_presentation(read_file):
         '</draw:frame></presentation:notes></draw:page><draw:page draw:style-name="h"><draw:frame><draw:text-box>'
         "<text:p>Margins</text:p></draw:text-box></draw:frame></draw:page></office:document-content>"
     )
-    data = zipped(mimetype="application/vnd.oasis.opendocument.presentation", **{"content.xml": content})
+    data = packed({"mimetype": "application/vnd.oasis.opendocument.presentation", "content.xml": content})
     what, problems = read_file(data, "talk.odp")
     assert what.pages[0].text == "Поставки\n\nвыше\n\nниже\n\nSay nothing\n\nA. Clerk: Too high"
     assert [kind for kind, _ in marks(what.pages[0])] == [MarkKind.HEADING, MarkKind.SPEAKER_NOTES, MarkKind.COMMENT]
@@ -269,7 +260,7 @@ def test_repeats_within_repeats_of_an_open_document_slide_do_not_multiply(read_f
         inner = f"<table:table><table:table-row>{cell}</table:table-row></table:table>"
     spaces = 'xmlns:o="o" xmlns:text="t" xmlns:draw="d" xmlns:table="tb"'
     content = f"<o:d {spaces}><draw:page><draw:frame>{inner}</draw:frame></draw:page></o:d>"
-    data = zipped(mimetype="application/vnd.oasis.opendocument.presentation", **{"content.xml": content})
+    data = packed({"mimetype": "application/vnd.oasis.opendocument.presentation", "content.xml": content})
     what, _ = read_file(data, "talk.odp")
     assert 500 < what.pages[0].text.count("x") < 5_000
     assert what.reading.reason is Reason.PARTS_UNREAD

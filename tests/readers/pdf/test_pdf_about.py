@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import pytest
 from bare_pdf import pages, pdf, says, stream
+from pages_read import marked
 
 from assay.model.document import MarkKind
 
@@ -22,10 +23,6 @@ def append(before: bytes, objects: dict[int, bytes]) -> bytes:
     out += b"xref\n" + b"".join(b"%d 1\n%010d 00000 n \n" % (n, place) for n, place in sorted(places.items()))
     out += b"trailer\n<< /Size 200 /Root 1 0 R /Prev %d >>\nstartxref\n%d\n%%%%EOF\n" % (prev, begin)
     return bytes(out)
-
-
-def marked(page, kind: MarkKind) -> list[tuple[str, str]]:
-    return [(page.text[one.start : one.end], one.detail) for one in page.marks if one.kind is kind]
 
 
 def test_what_an_earlier_revision_said_is_kept_as_deleted(read_file):

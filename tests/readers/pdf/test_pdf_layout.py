@@ -6,6 +6,7 @@ import io
 
 import pytest
 from bare_pdf import FONT, pages, pdf, says, stream
+from pages_read import marked
 
 from assay.model.document import MarkKind, Method
 
@@ -40,10 +41,6 @@ def contract(count: int, *, header: str = "Contract No. 17-04/2023", number: str
         page.showPage()
     page.save()
     return out.getvalue()
-
-
-def marked(page, kind: MarkKind) -> list[tuple[str, str]]:
-    return [(page.text[one.start : one.end], one.detail) for one in page.marks if one.kind is kind]
 
 
 def test_headings_have_a_level(read_file):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import struct
-import zipfile
 from contextlib import ExitStack
 
 import pytest
 from fuzz.sources import desk, held
+from zip_packages import packed
 
 from assay.model.document import MarkKind, Reason
 from assay.readers.flow import Flow
@@ -83,12 +82,9 @@ SECTION = """<hs:sec xmlns:hs="s" xmlns:hp="p"><hp:p><hp:run><hp:t>계약서 제
 
 
 def test_hwpx_is_read(read_file):
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as file:
-        file.writestr("mimetype", "application/hwp+zip")
-        file.writestr("Contents/content.hpf", '<p><m><title>계약</title><meta name="creator">김</meta></m></p>')
-        file.writestr("Contents/section0.xml", SECTION)
-    what, _ = read_file(buffer.getvalue(), "order.hwpx")
+    facts = '<p><m><title>계약</title><meta name="creator">김</meta></m></p>'
+    parts = {"mimetype": "application/hwp+zip", "Contents/content.hpf": facts, "Contents/section0.xml": SECTION}
+    what, _ = read_file(packed(parts), "order.hwpx")
     page = what.pages[0]
     assert page.text == "계약서 제7호\n\n전차\t37\n\n각주"
     assert [one.text for one in page.tables[0].cells] == ["전차", "37"]

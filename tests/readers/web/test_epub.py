@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 import pytest
+from zip_packages import packed
 
 from assay.model.document import Outcome, Reason
 
@@ -17,21 +15,13 @@ OPF = """<package xmlns="http://www.idpf.org/2007/opf"><metadata xmlns:dc="http:
 <spine><itemref idref="a"/><itemref idref="b"/></spine></package>"""
 CHAPTER = "<html><head><title>t</title></head><body><h1>{0}</h1><p>text {0}</p></body></html>"
 BOOK = {
+    "mimetype": "application/epub+zip",
     "META-INF/container.xml": CONTAINER,
     "OPS/book.opf": OPF,
     "OPS/two.xhtml": CHAPTER.format("Second"),
     "OPS/one .xhtml": CHAPTER.format("First"),
     "OPS/map.png": "PNG",
 }
-
-
-def packed(parts):
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as file:
-        file.writestr("mimetype", "application/epub+zip")
-        for name, content in parts.items():
-            file.writestr(name, content)
-    return buffer.getvalue()
 
 
 def test_chapters_come_in_the_order_of_the_book(read_file):

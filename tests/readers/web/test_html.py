@@ -6,6 +6,7 @@ import base64
 import socket
 
 import pytest
+from pages_read import marked
 
 from assay.model.document import MarkKind, Outcome
 from assay.readers.flow import Flow
@@ -16,10 +17,6 @@ def flow_of(source):
     flow = Flow()
     html.write(html.parsed(source)[0], flow)
     return flow
-
-
-def marked(flow, kind):
-    return [(flow.text[one.start : one.end], one.detail) for one in flow.marks if one.kind is kind]
 
 
 @pytest.mark.parametrize(

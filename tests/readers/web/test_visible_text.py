@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
+from pages_read import cells_stand_in_text
+
 from assay.model.document import MarkKind
-from assay.model.place import words_at
-
-
-def cells_stand_in_text(what) -> bool:
-    return all(
-        words_at(page.text, cell.spans) == cell.text
-        for page in what.pages
-        for table in page.tables
-        for cell in table.cells
-    )
 
 
 def test_web_page_is_its_visible_text(read_file):

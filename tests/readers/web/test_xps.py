@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
+from zip_packages import packed
 
 from assay.model.document import Outcome, Reason
 
@@ -16,14 +15,6 @@ DOCUMENT = (
     '<FixedDocument><PageContent Source="Pages/2.fpage"/>'
     '<PageContent Source="/Documents/1/Pages/1.fpage"/></FixedDocument>'
 )
-
-
-def packed(parts):
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as file:
-        for name, content in parts.items():
-            file.writestr(name, content)
-    return buffer.getvalue()
 
 
 def test_words_have_boxes_in_points(read_file):

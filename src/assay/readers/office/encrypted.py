@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from xml.parsers.expat import ExpatError
 
 import msoffcrypto
@@ -28,6 +28,7 @@ KNOWN_TO_ALL = ("VelvetSweatshop", "/01Hannes Ruescher/01")
 MOST_ROUNDS = 10_000_000  # of hashing a password; Office writes 100,000
 LARGEST_INFO = 65536
 SECONDS_A_PASSWORD = 30.0
+OPENED = "the file is protected by a password and was opened with one that is held"
 FAILED = (
     exceptions.FileFormatError,
     exceptions.ParseError,
@@ -38,6 +39,16 @@ FAILED = (
     ExpatError,
     *FORESEEN,
 )
+
+
+class Locked(Exception):
+    """The file says that what follows is encrypted."""
+
+
+class Attempt(Protocol):
+    """Reads a file; raises Locked where that can't be done, never if it is `unlocked`."""
+
+    def __call__(self, source: Source, desk: Desk, *, unlocked: bool) -> ReadResult: ...
 
 
 class _InMemory:
@@ -53,7 +64,6 @@ for _module in (doc97, ppt97, xls97):
 def read(source: Source, desk: Desk) -> ReadResult:
     """A DOCX, XLSX or PPTX within an encrypted package, read by its own reader once it is open."""
     within = content.typed(decrypted(source, desk))
-    desk.note("the file is protected by a password and was opened with one that is held")
     result = ReadResult("assay encrypted", (), Reason.UNSUPPORTED_FORMAT, within.mime_type)
     for form in formats.forms_of(within):
         try:
@@ -63,12 +73,22 @@ def read(source: Source, desk: Desk) -> ReadResult:
     return result
 
 
+def unlocking(attempt: Attempt, source: Source, desk: Desk) -> ReadResult:
+    """What the attempt gives; of a file that is locked, what it gives once the file is decrypted. Raises Refusal."""
+    try:
+        return attempt(source, desk, unlocked=False)
+    except Locked:
+        plain = decrypted(source, desk)
+    return attempt(plain, desk, unlocked=True)
+
+
 def decrypted(source: Source, desk: Desk) -> InMemory:
-    """The file without its encryption. Raises Refusal: PASSWORD_NEEDED where no password opens it."""
+    """The file without its encryption, which is noted. Raises Refusal: PASSWORD_NEEDED where no password opens it."""
     _refuse_hostile(source)
     for password in dict.fromkeys((*KNOWN_TO_ALL, *source.passwords)):
         desk.working(SECONDS_A_PASSWORD)
         if data := _opened(source, password):
+            desk.note(OPENED)
             return in_memory(source, data)
     raise Refusal(Reason.PASSWORD_NEEDED, "an Office file protected by a password")
 

@@ -34,7 +34,6 @@ class Read:
 
     ready: running.Ready
     why_picture: str = ""
-    has_content: bool = True
 
 
 def read_page(
@@ -59,8 +58,7 @@ def read_page(
     text, words, more = comments.appended(found.text, found.words, beside)
     edges = running.edges_of(found.text, lines, placing.size[1], marks)
     ready = running.Ready(text, placing.size, words, tables, (*_clipped(marks, len(found.text)), *more), edges)
-    why = _why_picture(page, found, placing)
-    return Read(ready, why, has_content=bool(found.words) or pdfium.FPDFPage_CountObjects(page) > 0)
+    return Read(ready, _why_picture(page, found, placing))
 
 
 def rendered(page: pypdfium2.PdfPage, dpi: float) -> tuple[Image, float]:

@@ -21,6 +21,8 @@ from assay.readers.web.styles import Styles
 from assay.readers.web.walk import Walk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from assay.readers.source import Source
 
 CHARSET = re.compile(rb"<meta[^>]{1,2000}charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]{1,200}encoding=[\"']([\w-]+)", re.I)
@@ -38,7 +40,7 @@ def read(source: Source, desk: Desk) -> ReadResult:
     flow = Flow()
     walk = write(tree, flow)
     send(desk, flow)
-    _comments(walk, desk)
+    send_comments(_comments(walk), desk)
     embedded.send(tree, desk)
     _notes(flow, tree, desk, deep=deep)
     reader = f"selectolax {importlib.metadata.version('selectolax')}"
@@ -66,10 +68,9 @@ def write(tree: LexborHTMLParser, flow: Flow) -> Walk:
     return walk
 
 
-def _comments(walk: Walk, desk: Desk) -> None:
-    """What only the source shows stands on a page of its own: within the text it would break its sentences."""
-    kept = [" ".join(MARKUP.sub(" ", one).split()) for one in walk.comments[:MOST_COMMENTS]]
-    kept = [one for one in kept if PROSE.search(one) and not one.startswith(("[if", "<![endif"))]
+def send_comments(comments: Iterable[str], desk: Desk) -> None:
+    """What only the source shows, if it is prose, on a page of its own: within the text it would break sentences."""
+    kept = [one for one in comments if PROSE.search(one)]
     if not kept:
         return
     flow = Flow()
@@ -77,6 +78,12 @@ def _comments(walk: Walk, desk: Desk) -> None:
         with flow.marked(MarkKind.HIDDEN, "a comment in the source"):
             flow.paragraph(comment)
     send(desk, flow, label="comments in the source")
+
+
+def _comments(walk: Walk) -> Iterable[str]:
+    """Without their tags, and without those that are switches for old browsers."""
+    plain = (" ".join(MARKUP.sub(" ", one).split()) for one in walk.comments[:MOST_COMMENTS])
+    return (one for one in plain if not one.startswith(("[if", "<![endif")))
 
 
 def _notes(flow: Flow, tree: LexborHTMLParser, desk: Desk, *, deep: bool) -> None:

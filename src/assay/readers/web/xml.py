@@ -35,7 +35,7 @@ def read(source: Source, desk: Desk) -> ReadResult:
     flow = Flow()
     writer, outcome = write(text, flow, dialect)
     send(desk, flow)
-    _comments(writer, desk)
+    html.send_comments(writer.comments, desk)
     _members(writer, desk)
     _notes(writer, outcome, flow, desk)
     metadata = (*writer.facts, ("encoding", encoding))
@@ -60,17 +60,6 @@ def write(text: str, flow: Flow, dialect: Dialect = dialects.GENERAL) -> tuple[W
         flow.new_paragraph()
         flow.write("\n".join(line.strip() for line in outcome.rest.splitlines() if line.strip()))
     return writer, outcome
-
-
-def _comments(writer: Writer, desk: Desk) -> None:
-    kept = [one for one in writer.comments if html.PROSE.search(one)]
-    if not kept:
-        return
-    flow = Flow()
-    for comment in kept:
-        with flow.marked(MarkKind.HIDDEN, "a comment in the source"):
-            flow.paragraph(comment)
-    send(desk, flow, label="comments in the source")
 
 
 def _members(writer: Writer, desk: Desk) -> None:

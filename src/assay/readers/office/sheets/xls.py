@@ -39,23 +39,11 @@ MAC = 10000
 FROM_1904 = 1
 
 
-class Locked(Exception):
-    """The stream says that what follows is encrypted."""
-
-
 def read(source: Source, desk: Desk) -> ReadResult:
-    try:
-        return _read(source, desk)
-    except Locked:
-        opened = encrypted.decrypted(source, desk)
-        desk.note("the file is protected by a password and was opened with one that is held")
-    try:
-        return _read(opened, desk, unlocked=True)
-    except Locked as error:
-        raise Refusal(Reason.PASSWORD_NEEDED, "a workbook protected by a password") from error
+    return encrypted.unlocking(_read, source, desk)
 
 
-def _read(source: Source, desk: Desk, *, unlocked: bool = False) -> ReadResult:
+def _read(source: Source, desk: Desk, *, unlocked: bool) -> ReadResult:
     if not source.head.startswith(MAGIC):
         book = _stream(source.read_bytes(), desk, unlocked=unlocked)
         return _result(book, ())
@@ -94,7 +82,7 @@ def _stream(stream: bytes, desk: Desk, *, unlocked: bool) -> Book:
                 sheet.close()
                 sheet = None
         elif record.id == FILEPASS and not unlocked:
-            raise Locked
+            raise encrypted.Locked
         elif sheet is not None:
             sheet.take(record, in_chart=depth > 1)
         else:

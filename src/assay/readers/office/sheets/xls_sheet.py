@@ -39,7 +39,6 @@ class Sheet:
         self._links: dict[str, str] = {}
         self._frozen = False
         self._split = 0
-        self._old_note: tuple[int, int] = (0, 0)
 
     def take(self, record: Record, *, in_chart: bool = False) -> None:
         """A broken record is left alone: the next ones may be whole. Of a chart on the sheet only its words count:

@@ -10,7 +10,7 @@ from assay.readers.flow import Flow
 from assay.readers.office import encrypted
 from assay.readers.office.ole.files import Ole
 from assay.readers.office.ole.sending import send_embedded
-from assay.readers.office.slides.ppt_deck import Deck, Locked, SlideText, opened
+from assay.readers.office.slides.ppt_deck import Deck, SlideText, opened
 from assay.readers.office.slides.ppt_objects import comments_of, links_of, objects, pictures, recordings
 from assay.readers.office.slides.ppt_records import STRING, Record, text_of
 from assay.readers.office.slides.ppt_shapes import plain_text, shapes_of, write_shapes
@@ -27,18 +27,10 @@ LITTLE_TEXT = 200
 
 
 def read(source: Source, desk: Desk) -> ReadResult:
-    try:
-        return _read(source, desk)
-    except Locked:
-        plain = encrypted.decrypted(source, desk)
-        desk.note("the file is protected by a password and was opened with one that is held")
-    try:
-        return _read(plain, desk, unlocked=True)
-    except Locked as error:
-        raise Refusal(Reason.PASSWORD_NEEDED, "a presentation protected by a password") from error
+    return encrypted.unlocking(_read, source, desk)
 
 
-def _read(source: Source, desk: Desk, *, unlocked: bool = False) -> ReadResult:
+def _read(source: Source, desk: Desk, *, unlocked: bool) -> ReadResult:
     with Ole(source.open()) as ole:
         stream = ole.bytes_of(STREAM)
         deck = opened(stream, ole.bytes_if_there("Current User"), unlocked=unlocked)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass, field
 
+from assay.readers.office.encrypted import Locked
 from assay.readers.office.slides.ppt_records import BYTES, CHARACTERS, Record, record_at, records, text_of
 from assay.readers.office.slides.ppt_shapes import TEXT_HEADER, Text
 
@@ -18,10 +19,6 @@ LIST, PERSIST, NOTES_ATOM = 0x0FF0, 0x03F3, 0x03F1
 SLIDES, MASTERS, SPEAKER_NOTES = 0, 1, 2
 MOST_EDITS = 2_000
 MOST_SLIDES = 20_000
-
-
-class Locked(Exception):
-    """The stream is encrypted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 UNKNOWN = "unknown"
 MOST = 100_000  # deletions or comments of one document
-LONGEST_QUOTE = 300
+LONGEST_QUOTE = 300  # characters
+MOST_OPEN = 50  # ranges of comments that overlap
+MOST_PIECES = 400  # of text within a range: a quote is cut to its length only when it is whole
 
 
 class Asides:
@@ -28,15 +30,18 @@ class Asides:
         self._deleted: list[tuple[str, str]] = []
         self._comments: list[tuple[str, str]] = []
         self._quotes: list[str] = []
+        self._open: dict[str, list[str]] = {}
+        self._ranges: dict[str, list[str]] = {}
         self._going_on = False
         self._held = False
 
     @contextmanager
     def holding(self) -> Iterator[None]:
-        """What is written within is itself a deletion."""
+        """What is written within is itself a deletion: it parts no others, and belongs to no range around it."""
         before, self._held = self._held, True
+        around, self._open = self._open, {}
         yield
-        self._held = before
+        self._held, self._open = before, around
 
     def deleted(self, text: str, who: str) -> None:
         """Deletions by the same person that follow each other without a gap are one."""
@@ -50,6 +55,27 @@ class Asides:
         """Text that stands came between."""
         if not self._held:
             self._going_on = False
+
+    def said(self, text: str) -> None:
+        """Text that was written: it stands, and comments on it quote it."""
+        if text.strip():
+            self.kept()
+        for pieces in self._open.values():
+            if len(pieces) < MOST_PIECES:
+                pieces.append(text)
+
+    def range_begins(self, name: str) -> None:
+        """What is said from here to the end of the range is what the comment of this name was put on."""
+        if len(self._open) < MOST_OPEN:
+            self._open[name] = []
+
+    def range_ends(self, name: str) -> None:
+        if name in self._open:
+            self._ranges[name] = self._open.pop(name)
+
+    def quote(self, name: str) -> str:
+        """What the comment was put on; empty where that is not told."""
+        return "".join(self._ranges.get(name, ()))
 
     def comment(self, text: str, who: str, *, on: str = "") -> None:
         """`on` is what the comment was put on."""

@@ -42,7 +42,6 @@ def read(source: Source, desk: Desk) -> ReadResult:
     if fib.is_old:
         raise Refusal(Reason.PASSWORD_NEEDED, OLD_XOR)
     with Ole(decrypted(source, desk).open()) as ole:
-        desk.note("the file is protected by a password and was opened with one that is held")
         return _read(ole, fib_of(ole.bytes_of(DOCUMENT)), desk)
 
 

@@ -160,8 +160,8 @@ def _comments(package: Package, writer: Writer) -> None:
                 flow, writer.flow = writer.flow, Flow()
                 writer.blocks(comment)
                 text, writer.flow = writer.flow.text, flow
-                quoted = writer.quoted.get(attribute(comment, "id") or "", [])
-                writer.asides.comment(text, who_and_when(comment), on="".join(quoted))
+                on = writer.asides.quote(attribute(comment, "id") or "")
+                writer.asides.comment(text, who_and_when(comment), on=on)
 
 
 def _drawn_parts(package: Package, body: str, writer: Writer) -> None:

@@ -30,8 +30,6 @@ SKIPPED = frozenset(("pPr", "rPr", "sectPr", "tblPr", "tblGrid", "tcPr", "trPr",
 TEXT = frozenset(("t", "delText"))
 ROW_WRAPPINGS = ("sdt", "sdtContent", "ins", "customXml", "smartTag", "moveTo")
 SYMBOLS = {0xB7: "•", 0xA7: "▪", 0xFC: "✓", 0xFE: "☑", 0xA8: "☐", 0x6F: "☐", 0x78: "☒", 0xFD: "☒", 0xD8: "➢"}
-LONGEST_QUOTE = 400
-MOST_OPEN_COMMENTS = 50
 WIDEST = 1_000
 PLAIN = Look()
 
@@ -48,12 +46,10 @@ class Writer:
     flow: Flow = field(default_factory=Flow)
     fields: Fields = field(default_factory=Fields)
     notes: dict[str, dict[str, str]] = field(default_factory=lambda: {"footnote": {}, "endnote": {}})
-    quoted: dict[str, list[str]] = field(default_factory=dict)
     parts: list[str] = field(default_factory=list)
     label: str = ""
     hides: bool = False
     colored: bool = False
-    _commented: dict[str, list[str]] = field(default_factory=dict)
     _look: Look = PLAIN
     _shaded: int = 0
 
@@ -83,11 +79,7 @@ class Writer:
                 self.flow.write(text)
         else:
             self.flow.write(text)
-        if text.strip():
-            self.asides.kept()
-        for said in self._commented.values():
-            if len(said) < LONGEST_QUOTE:
-                said.append(text)
+        self.asides.said(text)
 
     def paragraph(self, element: etree._Element) -> None:
         properties = child(element, "pPr")
@@ -135,10 +127,9 @@ class Writer:
     def deleted(self, element: etree._Element) -> None:
         moved = ", moved away" if local_name(element) == "moveFrom" else ""
         flow, self.flow = self.flow, Flow()
-        commented, self._commented = self._commented, {}
         with self.asides.holding():
             self.blocks(element)
-        text, self.flow, self._commented = self.flow.text, flow, commented
+        text, self.flow = self.flow.text, flow
         if text:
             self.asides.deleted(text, who_and_when(element) + moved)
 
@@ -185,13 +176,10 @@ class Writer:
         self.say(f"[{marks.setdefault(attribute(element, 'id') or '', label)}]")
 
     def comment_start(self, element: etree._Element) -> None:
-        if len(self._commented) < MOST_OPEN_COMMENTS:
-            self._commented[attribute(element, "id") or ""] = []
+        self.asides.range_begins(attribute(element, "id") or "")
 
     def comment_end(self, element: etree._Element) -> None:
-        name = attribute(element, "id") or ""
-        if name in self._commented:
-            self.quoted[name] = self._commented.pop(name)
+        self.asides.range_ends(attribute(element, "id") or "")
 
     def field_mark(self, element: etree._Element) -> None:
         self.say(self.fields.mark(element))

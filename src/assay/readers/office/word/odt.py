@@ -134,7 +134,7 @@ def write_notes(writer: Writer) -> None:
 def send_asides(writer: Writer, desk: Desk) -> None:
     writer.rest_of_changes()
     for text, who, name in writer.comments:
-        writer.asides.comment(text, who, on="".join(writer.quoted.get(name, [])))
+        writer.asides.comment(text, who, on=writer.asides.quote(name))
     writer.asides.send(desk)
 
 

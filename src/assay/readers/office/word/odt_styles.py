@@ -30,8 +30,6 @@ PLAIN_LOOK = Look()
 class Style:
     look: Look = PLAIN_LOOK
     parent: str = ""
-    level: int = 0
-    list_style: str = ""
 
 
 class Styles:
@@ -41,7 +39,6 @@ class Styles:
         self._own: dict[tuple[str, str], Style] = {}
         self._lists: dict[str, tuple[Level, ...]] = {}
         self.outline: tuple[Level, ...] = ()
-        self.hidden_sections: set[str] = set()
 
     def add(self, element: etree._Element) -> None:
         """A style of any kind; what is no style is passed over."""
@@ -50,12 +47,7 @@ class Styles:
             return
         if name == "style":
             key = (attribute(element, "family") or "", attribute(element, "name") or "")
-            self._own[key] = Style(
-                _look(element),
-                attribute(element, "parent-style-name") or "",
-                number(attribute(element, "default-outline-level"), 0),
-                attribute(element, "list-style-name") or "",
-            )
+            self._own[key] = Style(_look(element), attribute(element, "parent-style-name") or "")
         elif name == "list-style":
             self._lists[attribute(element, "name") or ""] = _levels(element)
         elif name == "outline-style":
@@ -70,15 +62,6 @@ class Styles:
 
     def list_of(self, name: str) -> tuple[Level, ...]:
         return self._lists.get(name, ())
-
-    def list_of_paragraph(self, name: str) -> str:
-        deep = 0
-        while name and deep < DEEPEST:
-            style = self._own.get(("paragraph", name), Style())
-            if style.list_style:
-                return style.list_style
-            name, deep = style.parent, deep + 1
-        return ""
 
 
 def _look(element: etree._Element) -> Look:

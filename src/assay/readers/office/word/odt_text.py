@@ -38,8 +38,7 @@ MOST_SPACES = 1_000
 MOST_REPEATED = 1_000
 MOST_ROWS_REPEATED = 100
 MOST_WRITTEN_AGAIN = 100_000  # elements and characters, of all that a document repeats: repeats within repeats multiply
-LONGEST_QUOTE = 400
-MOST_OPEN = 50
+MOST_INSERTED = 50  # insertions that overlap
 MOST_NOTES = 100_000
 PLAIN = Look()
 
@@ -62,7 +61,6 @@ class Writer:
     flow: Flow = field(default_factory=Flow)
     notes: list[tuple[str, etree._Element]] = field(default_factory=list)
     comments: list[tuple[str, str, str]] = field(default_factory=list)
-    quoted: dict[str, list[str]] = field(default_factory=dict)
     objects: dict[str, None] = field(default_factory=dict)
     outside: dict[str, None] = field(default_factory=dict)
     hides: bool = False
@@ -70,7 +68,6 @@ class Writer:
     label: str = ""
     _changes: dict[str, Change] = field(default_factory=dict)
     _inserted: dict[str, str] = field(default_factory=dict)
-    _commented: dict[str, list[str]] = field(default_factory=dict)
     _look: Look = PLAIN
     _shaded: int = 0
     again: int = 0
@@ -120,11 +117,7 @@ class Writer:
                 self.flow.squeeze(text)
             else:
                 self.flow.write(text)
-        if text.strip():
-            self.asides.kept()
-        for said in self._commented.values():
-            if len(said) < LONGEST_QUOTE:
-                said.append(text)
+        self.asides.said(text)
 
     def paragraph(self, element: etree._Element) -> None:
         name = attribute(element, "style-name") or ""
@@ -256,13 +249,11 @@ class Writer:
         text, self.flow, self._look = self.flow.text, flow, look
         name = attribute(element, "name") or ""
         self.comments.append((text, _signed(told), name))
-        if name and len(self._commented) < MOST_OPEN:
-            self._commented[name] = []
+        if name:
+            self.asides.range_begins(name)
 
     def annotation_end(self, element: etree._Element) -> None:
-        name = attribute(element, "name") or ""
-        if name in self._commented:
-            self.quoted[name] = self._commented.pop(name)
+        self.asides.range_ends(attribute(element, "name") or "")
 
     def tracked(self, element: etree._Element) -> None:
         """The list of changes, which stands before the text."""
@@ -289,7 +280,7 @@ class Writer:
     def change_start(self, element: etree._Element) -> None:
         name = attribute(element, "change-id") or ""
         found = self._changes.get(name)
-        if found is not None and found.kind == "insertion" and len(self._inserted) < MOST_OPEN:
+        if found is not None and found.kind == "insertion" and len(self._inserted) < MOST_INSERTED:
             self._inserted[name] = found.who
 
     def change_end(self, element: etree._Element) -> None:
