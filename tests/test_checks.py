@@ -17,6 +17,7 @@ from invented_case import IDS, assessment, claims, corroboration, invented, page
 
 ELSEWHERE = Place(IDS["contract.pdf"], 1, (Span(0, 5),), "other words")
 FIRST_CLAIM, *OTHER_CLAIMS = claims()
+SUGGESTION = replace(FIRST_CLAIM, id="c-suggested", suggested_by="pretended:1b")
 LINE, *OTHER_LINES = transfers()
 FORECAST = assessment().forecasts[0]
 TOTAL = assessment().totals[0]
@@ -56,6 +57,10 @@ def test_a_sound_case_passes_every_check() -> None:
         (checks.every_claim_stands_at_its_span, with_claim(hedges=(replace(ELSEWHERE, page_number=9),))),
         (checks.every_claim_stands_at_its_span, with_claim(cue=replace(ELSEWHERE, spans=()))),
         (checks.every_claim_stands_at_its_span, with_claim(source=replace(ELSEWHERE, spans=(Span(0, 99_999),)))),
+        (checks.every_claim_stands_at_its_span, invented(suggestions=(replace(SUGGESTION, content=ELSEWHERE),))),
+        (checks.every_id_is_used_once, invented(suggestions=(replace(SUGGESTION, id=FIRST_CLAIM.id),))),
+        (checks.no_suggestion_counts_by_itself, with_claim(suggested_by="pretended:1b")),
+        (checks.no_suggestion_counts_by_itself, invented(claims=OTHER_CLAIMS, suggestions=(FIRST_CLAIM,))),
         (
             checks.every_evidence_stands_at_its_span,
             with_line(evidence=(replace(LINE.evidence[0], place=ELSEWHERE), *LINE.evidence[1:])),

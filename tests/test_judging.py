@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assay.errors import BadArgument
-from assay.judging import checked_corrections, in_force, judged, without_rejected
+from assay.judging import checked_corrections, in_force, is_accepted, judged, without_rejected
 from assay.model.claim import Certainty, Claim, ClaimType, Polarity
 from assay.model.judgement import Judgement, Verdict
 from assay.model.place import Place, Span
@@ -59,6 +59,21 @@ def test_a_correction_changes_the_record_and_not_the_original() -> None:
 def test_a_correction_that_the_record_cannot_take_is_wrong_use(wrong: str) -> None:
     with pytest.raises(BadArgument):
         checked_corrections(CLAIM, Verdict.CORRECT, [wrong])
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "stands"),
+    [
+        ((Verdict.ACCEPT,), True),
+        ((Verdict.CORRECT,), True),
+        ((Verdict.REJECT,), False),
+        ((Verdict.ACCEPT, Verdict.REJECT), False),
+        ((Verdict.ACCEPT, Verdict.UNDO), False),
+        ((), False),
+    ],
+)
+def test_who_accepts_or_corrects_stands_for_it(verdicts: tuple[Verdict, ...], stands: bool) -> None:  # noqa: FBT001
+    assert is_accepted("c1", in_force(map(decided, verdicts))) is stands
 
 
 def test_a_party_can_be_corrected() -> None:

@@ -40,9 +40,23 @@ def test_parties_and_gradings(tmp_path: Path, text: str) -> None:
     assert settings.gradings == (("Harbour Post", Reliability.C),)
 
 
+def test_a_second_reader_is_named_and_changes_nothing_that_is_derived(tmp_path: Path, text: str) -> None:
+    """
+    [second_reader]
+    endpoint = "http://127.0.0.1:11434/v1"
+    model = "example:8b"
+    """
+    settings = read_settings(written(tmp_path, text))
+    assert dict(settings.second_reader) == {"endpoint": "http://127.0.0.1:11434/v1", "model": "example:8b"}
+    assert repr(settings) == repr(read_settings(written(tmp_path, "")))
+
+
 @pytest.mark.parametrize(
     ("wrong", "why"),
     [
+        ("[second_reader]\nkey = 'x'", "no key 'key'"),
+        ("[second_reader]\nmodel = 3", "should be a text"),
+        ("second_reader = 3", "not iterable"),
         ("title = ", "Invalid value"),
         ("titel = 'x'", "no key 'titel'"),
         ("title = 3", "should be a text"),

@@ -12,7 +12,7 @@ may be killed at any moment and goes on where it stopped.
 from __future__ import annotations
 
 import time
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
 from operator import call
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
@@ -29,23 +29,23 @@ from assay import (
     publication,
     reading,
     register,
+    suggestion,
 )
 from assay.engines.local import Failure, LocalEngine
-from assay.errors import CaseExists, NotACase
+from assay.errors import CaseExists, EndpointUnusable, NotACase
 from assay.exports import bag
+from assay.holdings import Holdings
 from assay.model.claim import Claim
 from assay.model.corroboration import Corroboration
 from assay.model.custody import NotTaken, Taken
 from assay.model.document import Page, Reading, Reason
-from assay.model.findings import Findings
 from assay.model.forecast import Assessment
 from assay.model.judgement import Judgement, Verdict
-from assay.model.likeness import Likeness
 from assay.model.problem import Problem
-from assay.model.sign import Sign
 from assay.model.transfer import Transfer
 from assay.readers.pictures import boxes_of, picture_of
 from assay.readers.sandbox import supervisor
+from assay.second_reader import asking
 from assay.settings import TEMPLATE, read_settings
 from assay.store.custody import Custody
 from assay.store.folder import WHOLE, CaseFolder
@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from assay.model.document import Document, Member
     from assay.model.place import Place
     from assay.reading import Part
+    from assay.second_reader.asking import SecondReader
 
     Progress = Callable[[str, int, int], None]
     """(step, items done, items in all); called after every item."""
@@ -74,17 +75,17 @@ PATIENCE, MOST_AT_ONCE = 1.0, 200
 """Seconds and files after which what was copied in is kept: the disk is waited for together."""
 
 
-class Case:
+class Case(Holdings):
     """A case on disk; a context manager. `add`, `judge` and `rebuild` raise CaseIsBusy while another works on it."""
 
     def __init__(
         self, path: Path, *, engine: Engine | None = None, progress: Progress | None = None, strict: bool = False
     ) -> None:
         """`strict`: originals are opened under T3 only (see docs/sandbox.md). Raises NotStrictHere."""
-        self.folder = CaseFolder(path, version=__version__, by=intake.who())
-        if not self.folder.exists():
+        folder = CaseFolder(path, version=__version__, by=intake.who())
+        if not folder.exists():
             raise NotACase(path)
-        self.settings = read_settings(self.folder.settings_path)
+        super().__init__(folder, read_settings(folder.settings_path))
         self.custody = Custody(self.folder)
         self._pending = Pending(
             self.folder, version=__version__, settings=repr(self.settings), passwords=self.settings.passwords
@@ -132,6 +133,7 @@ class Case:
         self.compare()
         self.authenticate()
         self.attribute()
+        self.suggest()
         self.enter()
         self.corroborate()
         self.assess()
@@ -194,13 +196,45 @@ class Case:
         for document, claims, problems in self._map("attribute", attribution.attribute, pending, items):
             self.folder.put("attribute", document.id, __version__, {"claim": claims, "problem": problems})
 
+    def ask(self, reader: SecondReader, *documents: Document, again: bool = False) -> int:
+        """Have a second reader suggest claims; the number of answers. Nothing else ever asks it.
+
+        What was answered before is asked only `again`. Raises EndpointUnusable; the answers until then are kept.
+        """
+        with self.folder.writing():
+            asked = asking.questions(reader, self.pages_of(*documents), () if again else self.folder.exchanges)
+            stopped: BaseException | None = None
+            try:
+                for number, exchange in enumerate(asking.ask(reader, asked), 1):
+                    self.folder.record(exchange)
+                    self._progress("ask", number, len(asked))
+            except (EndpointUnusable, KeyboardInterrupt) as error:
+                stopped = error
+            self.suggest()
+        if stopped:
+            raise stopped
+        return len(asked)
+
+    def suggest(self) -> None:
+        """Claims in the second reader's answers, which the journal holds; they count once a judgement accepts them."""
+        exchanges = suggestion.by_document(self.folder.exchanges)
+        pending = self._pending.among("suggest", versions := self._pending.with_exchanges(exchanges))
+        items = [(self.pages_of(document), exchanges[document.id]) for document in pending]
+        nothing = suggestion.Suggested()
+        for one, found, problems in self._map("suggest", suggestion.suggest, pending, items, nothing=lambda _: nothing):
+            records = {"suggestion": found.current, "superseded": found.superseded, "problem": problems}
+            self.folder.put("suggest", one.id, versions[one.id], records)
+
     def enter(self) -> None:
         """Lines of each document, then the register of the case."""
-        pending = self.folder.pending("find lines", version := self._pending.with_settings)
-        items = [(self.pages_of(document), self.folder.get("claim", Claim, document)) for document in pending]
+        accepted = suggestion.by_document(self.accepted)
+        pending = self._pending.among("find lines", versions := self._pending.with_claims(accepted))
+        items = [
+            (self.pages_of(one), (*self.folder.get("claim", Claim, one), *accepted.get(one.id, ()))) for one in pending
+        ]
         find_lines = partial(_find_lines, parties=self.settings.parties)
         for document, lines, problems in self._map("enter", find_lines, pending, items):
-            self.folder.put("find lines", document.id, version, {"line": lines, "problem": problems})
+            self.folder.put("find lines", document.id, versions[document.id], {"line": lines, "problem": problems})
         if fingerprint := self._stale("enter"):
             lines = judging.without_rejected(self.folder.get("line", Transfer, *self.documents), self.judged)
             transfers, problems = self._whole("enter", partial(register.enter, lines), nothing=())
@@ -231,79 +265,6 @@ class Case:
         with self.folder.writing():
             publication.bundle(self.findings(), self.publish(), self.folder.truth(), target=target)
 
-    # What the case holds, the analyst's judgements applied
-
-    @property
-    def documents(self) -> tuple[Document, ...]:
-        return self.folder.documents
-
-    @property
-    def readings(self) -> tuple[Reading, ...]:
-        return self.folder.get("reading", Reading, *self.documents)
-
-    @property
-    def pages(self) -> tuple[Page, ...]:
-        return self.pages_of(*self.documents)
-
-    def pages_of(self, *documents: Document) -> tuple[Page, ...]:
-        return self.folder.get("page", Page, *documents)
-
-    @property
-    def judged(self) -> dict[str, Judgement]:
-        """The judgement in force for each record."""
-        return judging.in_force(self.folder.judgements)
-
-    @property
-    def claims(self) -> tuple[Claim, ...]:
-        return judging.judged(self.folder.get("claim", Claim, *self.documents), self.judged)
-
-    @property
-    def transfers(self) -> tuple[Transfer, ...]:
-        return judging.judged(self.folder.get_whole("transfer", Transfer), self.judged)
-
-    @property
-    def corroboration(self) -> Corroboration:
-        return next(iter(self.folder.get_whole("corroboration", Corroboration)), Corroboration())
-
-    @property
-    def assessment(self) -> Assessment:
-        return next(iter(self.folder.get_whole("assessment", Assessment)), Assessment())
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """Trouble with the data, of every step: intake, then the documents in their order, then the whole case."""
-        not_taken = tuple(
-            Problem("take_in", f"{one.path} was not taken in: {one.why}.") for one in self.folder.not_taken
-        )
-        of_documents = self.folder.get("problem", Problem, *self.documents)
-        return not_taken + reading.weakness(self.readings) + of_documents + self.folder.get_whole("problem", Problem)
-
-    @property
-    def as_of(self) -> date:
-        """The day of the newest intake; not today, so that `rebuild` gives the same again."""
-        times = [entry.time for entry in self.folder.entries if entry.taken]
-        return datetime.fromisoformat(max(times)).date() if times else datetime.now(UTC).date()
-
-    def findings(self) -> Findings:
-        """Every record of the case."""
-        return Findings(
-            title=self.settings.title or self.folder.path.name,
-            questions=self.settings.questions,
-            as_of=self.as_of.isoformat(),
-            documents=self.documents,
-            readings=self.readings,
-            pages=self.pages,
-            likenesses=self.folder.get_whole("likeness", Likeness),
-            signs=self.folder.get_whole("sign", Sign),
-            claims=self.claims,
-            transfers=self.transfers,
-            corroboration=self.corroboration,
-            assessment=self.assessment,
-            problems=self.problems,
-            judgements=self.folder.judgements,
-            versions=(("assay", __version__),),
-        )
-
     def check(self) -> tuple[Problem, ...]:
         """The invariants of a case."""
         return checks.run_checks(self.findings())
@@ -320,7 +281,7 @@ class Case:
     ) -> None:
         """Record a person's decision about a claim or a register line, and let it take effect."""
         with self.folder.writing():
-            claims = self.folder.get("claim", Claim, *self.documents)
+            claims = (*self.extracted, *self.suggested)
             record = judging.with_id(target, (*claims, *self.folder.get_whole("transfer", Transfer)))
             pairs = judging.checked_corrections(record, verdict, corrections)
             now = datetime.now(UTC).isoformat(timespec="seconds")

@@ -14,7 +14,7 @@ from assay.exports.report.casebook import casebook_of
 from assay.exports.report.references import References
 from assay.exports.report.register import figures_of
 from assay.exports.report.sentences import joins_likelihood_and_confidence
-from assay.judging import in_force, is_rejected
+from assay.judging import in_force, is_accepted, is_rejected
 from assay.model.document import Outcome
 from assay.model.findings import trouble_with
 from assay.model.problem import Problem
@@ -43,10 +43,10 @@ def run_checks(findings: Findings) -> tuple[Problem, ...]:
 
 
 def every_claim_stands_at_its_span(findings: Findings) -> tuple[Problem, ...]:
-    """Content, cue, source, sentence, hedges and links of every claim."""
+    """Content, cue, source, sentence, hedges and links of every claim, and of every suggestion of one."""
     places = (
         (claim.id, place)
-        for claim in findings.claims
+        for claim in (*findings.claims, *findings.suggestions)
         for place in (
             claim.content,
             claim.sentence,
@@ -57,6 +57,25 @@ def every_claim_stands_at_its_span(findings: Findings) -> tuple[Problem, ...]:
         )
     )
     return _misplaced(findings, "attribute", places)
+
+
+def no_suggestion_counts_by_itself(findings: Findings) -> tuple[Problem, ...]:
+    """What a second reader suggests is no claim until a judgement accepts it, and nothing rests on it."""
+    held = in_force(findings.judgements)
+    waiting = {claim.id for claim in findings.suggestions}
+    return (
+        *(
+            Problem("suggest", f"Claim {claim.id} was suggested by a model, and nobody has accepted it.")
+            for claim in findings.claims
+            if claim.suggested_by and not is_accepted(claim.id, held)
+        ),
+        *(
+            Problem(step, f"{name} {owner} rests on {target}, which a model suggested and nobody has accepted.")
+            for step, name, owner, targets in _pointers(findings)
+            for target in dict.fromkeys(targets)
+            if target in waiting
+        ),
+    )
 
 
 def every_evidence_stands_at_its_span(findings: Findings) -> tuple[Problem, ...]:
@@ -217,6 +236,7 @@ def _records(findings: Findings) -> Iterator[_Identified]:
     yield from findings.documents
     yield from findings.likenesses
     yield from findings.claims
+    yield from findings.suggestions
     yield from findings.transfers
     yield from findings.signs
     yield from corroboration.origins
@@ -285,6 +305,7 @@ def _stretches(page: Page) -> Iterator[tuple[int, int]]:
 
 CHECKS: tuple[Check, ...] = (
     every_claim_stands_at_its_span,
+    no_suggestion_counts_by_itself,
     every_evidence_stands_at_its_span,
     every_line_rests_on_something,
     every_number_stands_in_its_evidence,

@@ -11,6 +11,7 @@
   - DerivedUnusable
   - BadArgument
   - NotStrictHere
+  - EndpointUnusable
   - Unresolvable
 """
 
@@ -82,6 +83,16 @@ class NotStrictHere(AssayError):
 
     def __init__(self, why: str, tier: object) -> None:
         super().__init__(f"{why} Nothing was done. Without --strict, {tier!s} is in force.")
+
+
+class EndpointUnusable(AssayError):
+    """The second reader can't be asked, or gives no answer to go by; `why` says what it does instead."""
+
+    def __init__(self, endpoint: object, why: str) -> None:
+        super().__init__(
+            f"The second reader at {endpoint!s} can't be used: {why}. What it has answered is kept; run the command "
+            "again when this is mended."
+        )
 
 
 class Unresolvable(AssayError):

@@ -58,6 +58,12 @@ def is_rejected(record_id: str, held: Mapping[str, Judgement]) -> bool:
     return judgement is not None and judgement.verdict is Verdict.REJECT
 
 
+def is_accepted(record_id: str, held: Mapping[str, Judgement]) -> bool:
+    """Does a person stand for it? Who corrects a record accepts the rest of it."""
+    judgement = held.get(record_id)
+    return judgement is not None and judgement.verdict in (Verdict.ACCEPT, Verdict.CORRECT)
+
+
 def with_id(target: str, records: Iterable[Claim | Transfer]) -> Claim | Transfer:
     """The record that is to be judged. Raises NoSuchRecord."""
     for record in records:

@@ -35,8 +35,10 @@ READING_KEYS = (
 
 
 def claims(findings: Findings) -> list[Row]:
+    """What counts, then what a second reader suggests and nobody has accepted: `suggested_by` and `counts` tell."""
     files, held = _file_names(findings), in_force(findings.judgements)
-    return [_claim(claim, files) | _judged(claim.id, held) for claim in findings.claims]
+    counting = [_claim(claim, files) | {"counts": True} | _judged(claim.id, held) for claim in findings.claims]
+    return counting + [_claim(one, files) | {"counts": False} | _judged(one.id, held) for one in findings.suggestions]
 
 
 def register(findings: Findings) -> list[Row]:
@@ -145,8 +147,9 @@ def _claim(claim: Claim, files: Mapping[str, str]) -> Row:
         "hedges": [hedge.words for hedge in claim.hedges],
         "carried_over": claim.carried_over,
         "date": _date(claim.date),
-        "score": claim.score,
+        "score": None if claim.suggested_by else claim.score,
         "language": claim.language,
+        "suggested_by": claim.suggested_by or None,
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from assay.errors import CaseSettingsWrong
@@ -30,8 +30,14 @@ passwords = []            # tried on files that are locked; they stay in this fi
 # How reliable a source is, by the Admiralty code: A to E; F = cannot be judged, which holds for who is not listed.
 # [gradings]
 # "Example News" = "C"
+
+# A language model of your own that assay suggest may ask for claims; nothing else asks it. See docs/suggestions.md.
+# [second_reader]
+# endpoint = "http://127.0.0.1:11434/v1"
+# model = "example:8b"
 """
-KEYS = frozenset({"title", "questions", "passwords", "parties", "gradings"})
+KEYS = frozenset({"title", "questions", "passwords", "parties", "gradings", "second_reader"})
+KEYS_OF_SECOND_READER = frozenset({"endpoint", "model"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ class Settings:
     parties: tuple[Entity, ...] = ()
     gradings: tuple[tuple[str, Reliability], ...] = ()
     passwords: tuple[str, ...] = ()
+    second_reader: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # nothing derived rests on it
 
 
 def read_settings(path: Path) -> Settings:
@@ -58,6 +65,7 @@ def read_settings(path: Path) -> Settings:
             parties=tuple(_party(party) for party in table.get("parties", [])),
             gradings=tuple((name, Reliability(letter)) for name, letter in table.get("gradings", {}).items()),
             passwords=_texts(table.get("passwords", [])),
+            second_reader=_second_reader(table.get("second_reader", {})),
         )
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         raise CaseSettingsWrong(path, str(error)) from error
@@ -77,3 +85,10 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 def _party(table: Any) -> Entity:
     return Entity(_text(table["name"]), _text(table.get("schema", "LegalEntity")), _texts(table.get("aliases", [])))
+
+
+def _second_reader(table: Any) -> tuple[tuple[str, str], ...]:
+    """Its address and its name, nothing more: whether text may leave the machine is said at each run."""
+    if unknown := sorted(set(table) - KEYS_OF_SECOND_READER):
+        raise ValueError(f"second_reader has no key {unknown[0]!r}; its keys are endpoint and model")
+    return tuple((key, _text(value)) for key, value in table.items())

@@ -32,7 +32,10 @@ def _chain(row: Row) -> str:
 
 
 def _how_surely(row: Row) -> str:
-    return f"{row['certainty']}, denied" if row["polarity"] == "denied" else str(row["certainty"])
+    surely = f"{row['certainty']}, denied" if row["polarity"] == "denied" else str(row["certainty"])
+    if not row["suggested_by"]:
+        return surely
+    return f"{surely}; suggested by {row['suggested_by']}, {'accepted' if row['counts'] else 'does not count'}"
 
 
 def _number(row: Row) -> str:

@@ -12,6 +12,7 @@ from assay import listings
 from assay.case import Case, verify_bundle
 from assay.cli.columns import COLUMNS
 from assay.cli.passages import around
+from assay.cli.suggest import suggest
 from assay.cli.terminal import print_json, print_table, progress, say
 from assay.errors import BadArgument, NoSuchRecord
 from assay.exports import bag
@@ -87,6 +88,8 @@ def _status(options: argparse.Namespace) -> int:
     with Case.open(options.case) as case:
         findings, ocr, office = case.findings(), ocr_tool(), look_for_office()
     counts = {name: len(rows(findings)) for name, rows in listings.LISTINGS.items()}
+    if findings.suggestions:
+        counts |= {"claims": len(findings.claims), "suggestions": len(findings.suggestions)}
     outcomes = [row["outcome"] for row in listings.documents(findings)]
     if options.json:
         about_ocr = {"version": ocr.version, "languages": ocr.languages, "lacking": ocr.lacking, "install": ocr.install}
@@ -122,12 +125,13 @@ def _verify(options: argparse.Namespace) -> int:
         found = verify_bundle(options.case, head=options.head, trust=options.trust)
         return _tell(found, "Every file of the bundle is what it was.")
     with Case.open(options.case) as case:
-        if found := case.custody.verify(head=options.head, trust=options.trust):
-            return _tell(found, "")
-        for stamp in case.custody.stamps(trust=options.trust):
+        examined = case.custody.examine(head=options.head, trust=options.trust)
+        head = examined.head
+        if examined.problems or head is None:
+            return _tell(examined.problems, "")
+        for stamp in examined.stamps:
             checked = "by a signer whom you trust" if stamp.is_trusted else "its signer is not checked without --trust"
             say(f"Time stamp: line {stamp.line} of the journal was there on {stamp.time} ({checked}).")
-        head = case.custody.heads[-1]
         say(
             f"{_count(len(case.documents), 'original')} and {_count(head.number, 'line')} of the journal are what they "
             "were.",
@@ -273,6 +277,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "search": _search,
     "show": _show,
     "judge": _judge,
+    "suggest": suggest,
     "report": _report,
     "stamp": _stamp,
     "export": _export,

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from assay.errors import AssayError
 from assay.model.judgement import Verdict
+from assay.second_reader.endpoint import EXAMPLE, PATIENCE
 from assay.version import __version__
 
 WRONG_USE, INTERRUPTED = 2, 130
+LONGEST_PATIENCE = 86_400.0  # seconds
 
 LISTINGS = {
     "documents": ("what was taken in, and how reading it ended", "assay documents CASE"),
@@ -65,6 +67,7 @@ def build_parser() -> argparse.ArgumentParser:
     for name, (about, example) in LISTINGS.items():
         _add(commands, name, about, example).add_argument("--json", action="store_true", help="one object a line")
     _single_records(commands)
+    _second_reader(commands)
     _output(commands)
     return parser
 
@@ -117,6 +120,34 @@ def _single_records(commands: argparse._SubParsersAction[argparse.ArgumentParser
     judge.add_argument("corrections", nargs="*", metavar="FIELD=VALUE", help="with correct: what it should say")
     judge.add_argument("--reason", default="", help="why; it is kept in the journal")
     judge.add_argument("--author", default="", help="who decides; kept in the journal (default: nobody is named)")
+
+
+def _second_reader(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    suggest = _add(
+        commands, "suggest", "ask a language model of your own for claims; they count only once you accept them",
+        f"assay suggest CASE --endpoint {EXAMPLE} --model example:8b --file 'letter*.pdf'; "
+        "assay suggest CASE (with both under [second_reader] in case.toml)",
+    )  # fmt: skip
+    suggest.add_argument("--endpoint", metavar="URL", help=f"a server that speaks OpenAI's protocol, such as {EXAMPLE}")
+    suggest.add_argument("--model", metavar="NAME", help="as the server knows it")
+    suggest.add_argument(
+        "--file", action="append", metavar="NAME", help="only these documents: name, path or id, * for any; repeatable"
+    )
+    suggest.add_argument("--again", action="store_true", help="ask anew what was answered; newer answers replace older")
+    suggest.add_argument(
+        "--elsewhere", action="store_true", help="the server may be on another machine: your text leaves this one"
+    )
+    suggest.add_argument("--key-from", metavar="VARIABLE", help="the variable of the environment that holds a key")
+    suggest.add_argument(
+        "--patience", type=_seconds, default=PATIENCE, metavar="SECONDS", help=f"for one answer (default: {PATIENCE:g})"
+    )
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds <= LONGEST_PATIENCE:
+        raise ValueError(text)
+    return seconds
 
 
 def _output(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -59,6 +59,8 @@ class Claim:
     `chain` runs from the speaker nearest the document's own voice to the origin; () is the document's own voice.
     `carried_over` says that the attribution stands in an earlier sentence. `hedges` are the words that decided the
     certainty or polarity. `date` is the time that the claim speaks of. `score` is the extractor's, 0 to 1.
+    `suggested_by` is the model behind a second reader's suggestion, which has no score (0) and counts only if a
+    judgement accepts it; "" for what was extracted.
     """
 
     id: str
@@ -75,6 +77,7 @@ class Claim:
     carried_over: bool = False
     score: float = 1.0
     language: str = "en"
+    suggested_by: str = ""
 
     @property
     def document(self) -> str:

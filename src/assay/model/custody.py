@@ -1,4 +1,4 @@
-"""What the journal of a case holds: what was taken in, when, from where, and every judgement."""
+"""What the journal of a case holds: what was taken in, when, from where, every judgement, what a model was asked."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assay.model.document import Document
+from assay.model.exchange import Exchange
 from assay.model.judgement import Judgement
 
 MEMBER = "!/"
@@ -38,7 +39,7 @@ class NotTaken:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the journal; exactly one of the last three is there. `before` is the SHA-256 of the line before.
+    """One line of the journal; exactly one of the last four is there. `before` is the SHA-256 of the line before.
 
     `time` is UTC, `version` the program's, `by` the user's name and the machine's.
     """
@@ -51,14 +52,16 @@ class Entry:
     taken: Taken | None = None
     not_taken: NotTaken | None = None
     judgement: Judgement | None = None
+    exchange: Exchange | None = None
 
     @classmethod
-    def of(cls, what: Taken | NotTaken | Judgement, *, time: str, version: str, by: str) -> Entry:
+    def of(cls, what: Taken | NotTaken | Judgement | Exchange, *, time: str, version: str, by: str) -> Entry:
         """An entry that is not in the journal yet: the journal numbers and chains it."""
         taken = what if isinstance(what, Taken) else None
         not_taken = what if isinstance(what, NotTaken) else None
         judgement = what if isinstance(what, Judgement) else None
-        return cls(0, time, version, by, "", taken, not_taken, judgement)
+        exchange = what if isinstance(what, Exchange) else None
+        return cls(0, time, version, by, "", taken, not_taken, judgement, exchange)
 
 
 def documents_of(taken: Sequence[Taken]) -> tuple[Document, ...]:

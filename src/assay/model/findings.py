@@ -21,6 +21,8 @@ from assay.model.transfer import Transfer
 class Findings:
     """`claims` and `transfers` are what still stands after the judgements. `as_of` is an ISO date.
 
+    `suggestions` are a second reader's, not decided about: nothing rests on them.
+
     `versions` are (what, version) of everything that had a hand in it: the program, its models, its readers.
     """
 
@@ -33,6 +35,7 @@ class Findings:
     likenesses: tuple[Likeness, ...] = ()
     signs: tuple[Sign, ...] = ()
     claims: tuple[Claim, ...] = ()
+    suggestions: tuple[Claim, ...] = ()
     transfers: tuple[Transfer, ...] = ()
     corroboration: Corroboration = field(default_factory=Corroboration)
     assessment: Assessment = field(default_factory=Assessment)

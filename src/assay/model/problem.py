@@ -12,7 +12,8 @@ from assay.model.place import Place
 class Problem:
     """Something in the data that the program could not do, or that a person should look at.
 
-    `step` is the verb of the method: take_in, read, authenticate, attribute, enter, corroborate, assess, publish.
+    `step` is the verb of the method: take_in, read, authenticate, attribute, suggest, enter, corroborate, assess,
+    publish.
     """
 
     step: str

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from assay.model.custody import NotTaken, Taken
     from assay.model.document import Document
+    from assay.model.exchange import Exchange
     from assay.model.judgement import Judgement
 
 T = TypeVar("T")
@@ -118,6 +119,10 @@ class CaseFolder:
         return tuple(entry.judgement for entry in self.entries if entry.judgement)
 
     @property
+    def exchanges(self) -> tuple[Exchange, ...]:
+        return tuple(entry.exchange for entry in self.entries if entry.exchange)
+
+    @property
     def documents(self) -> tuple[Document, ...]:
         """In the order of their paths."""
         if self._documents is None:
@@ -141,7 +146,7 @@ class CaseFolder:
         self.originals.keep(one.content_hash for one in copied)
         self.record(*self.new_among(copied))
 
-    def record(self, *what: Taken | NotTaken | Judgement) -> None:
+    def record(self, *what: Taken | NotTaken | Judgement | Exchange) -> None:
         """Append to the journal, in one write."""
         if what:
             now = datetime.now(UTC).isoformat(timespec="seconds")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assay.store.folder import WHOLE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from assay.model.document import Document
     from assay.store.folder import CaseFolder
@@ -35,6 +35,20 @@ class Pending:
     def _current(self, part: object) -> tuple[str, str]:
         suffix = f" {_digest(repr(part))}" if part is not None else ""
         return self.version + suffix, self.locked + suffix
+
+    def with_exchanges(self, exchanges: Mapping[str, Sequence[object]]) -> dict[str, str]:
+        """For each document of which a second reader was asked, the version of what its answers so far suggest."""
+        return {document: f"{self.version} {len(some)}" for document, some in exchanges.items()}
+
+    def with_claims(self, accepted: Mapping[str, Sequence[object]]) -> dict[str, str]:
+        """For each document, the version of lines that rest on its claims and on the suggestions accepted in it."""
+        versions = dict.fromkeys((one.id for one in self._folder.documents), self.with_settings)
+        return versions | {one: f"{self.with_settings} {_digest(repr(some))}" for one, some in accepted.items()}
+
+    def among(self, step: str, versions: Mapping[str, str]) -> list[Document]:
+        """The documents that a step has not done in the version that they should have; those without one need none."""
+        done = self._folder.done(step)
+        return [one for one in self._folder.documents if one.id in versions and done.get(one.id) != versions[one.id]]
 
     def stale(self, step: str, *rests_on: object) -> str | None:
         """The fingerprint of all that a case step rests on, unless it has been run on just that."""

@@ -70,9 +70,15 @@ def _thin(casebook: Casebook) -> Iterable[str]:
     carried = sum(1 for claim in findings.claims if claim.carried_over)
     if carried:
         yield f"{carried:,} of {counted(len(findings.claims), 'claim')} take their source from an earlier sentence."
-    weak = sum(1 for claim in findings.claims if claim.score < WEAKLY_RECOGNISED)
+    weak = sum(1 for claim in findings.claims if claim.score < WEAKLY_RECOGNISED and not claim.suggested_by)
     if weak:
         yield f"{weak:,} of {counted(len(findings.claims), 'claim')} were weakly recognised; each says so."
+    suggested = [claim for claim in findings.claims if claim.suggested_by]
+    if suggested:
+        models = names_listed(sorted({claim.suggested_by for claim in suggested}))
+        yield f"Suggested by a model ({models}) and accepted by a person: {counted(len(suggested), 'claim')}."
+    if findings.suggestions:
+        yield f"Left out, as nobody has accepted them: {counted(len(findings.suggestions), 'suggestion')} of a model."
     without_claim = {page.document for page in findings.pages} - {claim.document for claim in findings.claims}
     if without_claim:
         names = names_listed([casebook.label(one.id) for one in findings.documents if one.id in without_claim])

@@ -165,7 +165,9 @@ def _remarks(claim: Claim, casebook: Casebook) -> Iterable[str]:
         yield "attribution carried over from an earlier sentence"
     if claim.date is not None and claim.date.as_stated:
         yield f"speaks of {time_in_words(claim.date, claim, casebook)}"
-    if claim.score < WEAKLY_RECOGNISED:
+    if claim.suggested_by:
+        yield f"suggested by a model ({claim.suggested_by}), not extracted"
+    elif claim.score < WEAKLY_RECOGNISED:
         yield f"weakly recognised (score {claim.score:.2f})"
     if judgement := casebook.held.get(claim.id):
         why = f": {judgement.reason}" if judgement.reason else ""
