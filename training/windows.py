@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from assay.language.tagging.pieces import Piece, Vocabulary
 from assay.language.tagging.windows import Window, windows_of
 from training.passages import Attribution, Passage, Spans, covers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from assay.language.tagging.pieces import Piece, Vocabulary
 
 CUE_LABELS = ("O", "B", "I", "B-inner", "I-inner")
 ROLE_LABELS = ("O", "B-source", "I-source", "B-content", "I-content")

@@ -3,77 +3,67 @@
     “Cooperation goes far beyond what is known,” an unnamed official told the Post.
     →  content “Cooperation …”, cue told, chain Post ← an unnamed official, certain, asserted, position
 
-Sentences → cues → source and content → chain → certainty, polarity, type → claim. spaCy is imported with the first
-English page.
+Each page is cut into passages by language. English goes by parser and tagger (`language/english`), six other languages
+by tagger and lists of words (`language/unparsed`); of the rest a problem says that no claims were extracted.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assay.language.dates import find_dates
 from assay.language.detection import is_english, is_running_text, name_of_language
-from assay.language.english import speech
-from assay.language.english.carrying import Reported, actors, goes_on
-from assay.language.english.chains import Step, unresolved
-from assay.language.english.claim_types import claim_type
-from assay.language.english.forecasts import forecasts_within, made_by
-from assay.language.english.hedges import Said, commitment
-from assay.language.english.parsing import parse
-from assay.language.english.propositions import hedged_relatives
-from assay.language.english.token_spans import spans_of
-from assay.model.claim import Certainty, Claim, ClaimType, Link, Polarity
+from assay.language.english.claims import english_claims
+from assay.language.passages import by_language
+from assay.language.trouble import STEP
+from assay.language.unparsed.pages import unparsed_claims
+from assay.language.unparsed.wordings import LANGUAGES
 from assay.model.document import Page, hidden_spans, visible
-from assay.model.place import Place, place_in, touches
-from assay.model.problem import Problem, record_id
+from assay.model.place import touches
+from assay.model.problem import Problem
+from assay.readers.languages import language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from spacy.tokens import Doc
+    from assay.model.claim import Claim
 
-    from assay.language.english.chains import Background
-    from assay.language.english.propositions import Proposition
-    from assay.language.english.speech import Words
-
-STEP = "attribute"
-RESTING_ON_PAPERS = frozenset({ClaimType.TRANSFER, ClaimType.TRAINING, ClaimType.TECHNOLOGY_TRANSFER})
-"""What an analyst of leaked papers says of these, he has from the papers; the rest may be his own judgement."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A proposition with how it is meant, before it becomes a claim."""
-
-    proposition: Proposition
-    certainty: Certainty
-    polarity: Polarity
-    hedges: frozenset[int]
-    type: ClaimType
+ENGLISH = "en"
 
 
 def attribute(pages: Sequence[Page]) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
-    """The claims of the pages of one document, in reading order, and what could not be told.
+    """The claims of the pages of one document, language by language, and what could not be told.
 
     Hidden and deleted text claims nothing for the document: it is kept, marked, and told of by the reader's problems.
     """
-    seen = [visible(page) for page in pages]
-    english = [page for page in seen if is_english(page.text, page.language) and is_running_text(page.text)]
-    background = speech.background([page.text for page in english])
-    claims: dict[str, Claim] = {}
-    problems = [*_passed_over([page for page in seen if page not in english])]
-    before: Reported | None = None
-    for number, page in enumerate(english):
-        for words in speech.all_words(page.text, background, number):
-            before = before if before and before.page == number else None
-            found = _claims(page, words, background, before)
-            claims.update((claim.id, claim) for claim in found)
-            problems += _unknown_speakers(page, words)
-            before = _reported(words, found, before, number)
-    kept, across = _without_hidden_words(claims.values(), pages)
+    passages = [passage for page in pages for passage in _passages(visible(page))]
+    read = [page for page in passages if page.language in languages()]
+    claims: list[Claim] = []
+    problems = [*_passed_over([page for page in passages if page not in read])]
+    for language, extract in languages().items():
+        if own := [page for page in read if page.language == language]:
+            found, troubles = extract(own)
+            claims += found
+            problems += troubles
+    kept, across = _without_hidden_words({claim.id: claim for claim in claims}.values(), pages)
     return kept, (*problems, *across)
+
+
+def languages() -> dict[str, Callable[[Sequence[Page]], tuple[list[Claim], list[Problem]]]]:
+    """What claims are extracted by, for each language that they are extracted from."""
+    return {ENGLISH: english_claims, **dict.fromkeys(sorted(LANGUAGES), unparsed_claims)}
+
+
+def _passages(page: Page) -> Iterator[Page]:
+    """The page once for each language in it, with blanks in place of the others; as a whole if it is no prose."""
+    if not is_running_text(page.text):
+        yield replace(page, language=None)
+        return
+    main = page.language.casefold().split("-")[0] if page.language else None
+    main = {"eng": ENGLISH}.get(main or "", main) or (ENGLISH if is_english(page.text, None) else None)
+    for language, text in by_language(page.text, main, language_of).items():
+        yield replace(page, language=language, text=text)
 
 
 def _without_hidden_words(
@@ -94,7 +84,7 @@ def _without_hidden_words(
 
 
 def _passed_over(pages: Sequence[Page]) -> Iterator[Problem]:
-    """One problem for a document with pages of no English prose; pages without words are nobody's trouble."""
+    """One problem for all pages in languages that claims are not extracted from; pages without words are no trouble."""
     unread = [page for page in pages if any(character.isalpha() for character in page.text)]
     if not unread:
         return
@@ -107,118 +97,3 @@ def _passed_over(pages: Sequence[Page]) -> Iterator[Problem]:
 
 def _what_it_is(page: Page) -> str:
     return name_of_language(page.language) if is_running_text(page.text) else "markup and data"
-
-
-def _claims(page: Page, words: Words, background: Background, before: Reported | None) -> list[Claim]:
-    """What is said in one piece of somebody's words: one claim, or more where they differ in how they are meant."""
-    doc = parse(page.text)
-    found = []
-    for stated in _stated(doc, words):
-        steps, carried = words.steps, bool(words.steps) and not words.cue
-        if before and not words.steps and not words.cue and goes_on(doc, stated.proposition, stated.type, before):
-            steps, carried = before.steps, True
-        steps = _down_to_papers(steps, stated, background)
-        found.append(_claim(page, words, stated, steps, carried_over=carried))
-    return found
-
-
-def _stated(doc: Doc, words: Words) -> Iterator[Stated]:
-    """The propositions of the words, then the forecasts and doubtful clauses inside them."""
-    said = Said(words.cue | words.inner_cue, words.source)
-    stated = [_meant(doc, proposition, said) for proposition in words.propositions]
-    for one in _joined(stated):
-        yield one
-        for inner in hedged_relatives(doc, one.proposition):
-            doubtful = _meant(doc, inner, said)
-            if doubtful.certainty is not one.certainty:
-                yield doubtful
-        for plan in forecasts_within(doc, one.proposition):
-            yield Stated(plan, Certainty.PROBABLE, Polarity.ASSERTED, frozenset({plan.head.i}), ClaimType.FORECAST)
-
-
-def _meant(doc: Doc, proposition: Proposition, said: Said) -> Stated:
-    meant = commitment(doc, proposition, said)
-    type_ = claim_type(doc, proposition, said.cue)
-    return Stated(proposition, meant.certainty, meant.polarity, meant.hedges, type_)
-
-
-def _joined(stated: Iterable[Stated]) -> list[Stated]:
-    """A predicate without a subject of its own is part of the clause before it, unless it is meant otherwise."""
-    joined: list[Stated] = []
-    for one in stated:
-        last = joined[-1] if joined else None
-        same = last and (last.certainty, last.polarity, last.type) == (one.certainty, one.polarity, one.type)
-        if last and same and not one.proposition.own_subject:
-            whole = last.proposition.joined_with(one.proposition)
-            joined[-1] = Stated(whole, last.certainty, last.polarity, last.hedges | one.hedges, last.type)
-        else:
-            joined.append(one)
-    return joined
-
-
-def _down_to_papers(steps: tuple[Step, ...], stated: Stated, background: Background) -> tuple[Step, ...]:
-    """To an analyst of leaked papers, the papers; to a forecast inside a noun phrase, whose it is."""
-    if stated.type is ClaimType.FORECAST and (maker := made_by(stated.proposition.head)):
-        return (*steps, Step(maker, None, ())) if maker not in {step.label for step in steps} else steps
-    if steps and stated.type in RESTING_ON_PAPERS:
-        papers = background.provenance.basis_of(steps[-1].label)
-        if papers and papers.name not in {step.label for step in steps}:
-            return (*steps, Step(papers.name, None, ()))
-    return steps
-
-
-def _claim(page: Page, words: Words, stated: Stated, steps: tuple[Step, ...], *, carried_over: bool) -> Claim:
-    content = _place(page, stated.proposition.tokens, gapless=stated.proposition.gapless)
-    sentence = _place(page, (token.i for token in words.sentence))
-    cue, source = _place(page, words.cue), _place(page, words.source)
-    return Claim(
-        id=record_id("c", page.document, page.page_number, content.spans, cue.spans, source.spans),
-        content=content,
-        cue=cue if words.cue else None,
-        source=source if words.source else None,
-        chain=tuple(_link(page, step) for step in steps),
-        certainty=stated.certainty,
-        polarity=stated.polarity,
-        type=stated.type,
-        sentence=sentence,
-        hedges=_hedges(page, stated.hedges),
-        date=next((found.date for found in find_dates(content.words)), None),
-        carried_over=carried_over,
-        score=words.score,
-    )
-
-
-def _hedges(page: Page, tokens: frozenset[int]) -> tuple[Place, ...]:
-    """Words beside each other are one hedge: "is to", "has not"."""
-    spans = spans_of(parse(page.text), tokens)
-    return tuple(place_in(page.document, page.page_number, page.text, span) for span in spans)
-
-
-def _link(page: Page, step: Step) -> Link:
-    place = place_in(page.document, page.page_number, page.text, *step.spans) if step.spans else None
-    return Link(step.name, step.refers_to, place)
-
-
-def _place(page: Page, tokens: Iterable[int], *, gapless: bool = False) -> Place:
-    spans = spans_of(parse(page.text), tokens, gapless=gapless)
-    spans = speech.spans_with_quotation_marks(page.text, spans, inside=gapless)
-    return place_in(page.document, page.page_number, page.text, *spans)
-
-
-def _unknown_speakers(page: Page, words: Words) -> Iterator[Problem]:
-    if (step := unresolved(words.steps)) is not None:
-        place = place_in(page.document, page.page_number, page.text, *step.spans)
-        message = f"It cannot be told who is meant by “{step.name}”."
-        yield Problem(STEP, message, page.document, page.page_number, place)
-
-
-def _reported(words: Words, found: Sequence[Claim], before: Reported | None, page: int) -> Reported | None:
-    """What the next sentence may go on from: these words, if somebody speaks or what was reported went on."""
-    end = words.sentence.end
-    if words.steps:
-        tokens = {number for one in words.propositions for number in one.tokens}
-        types = frozenset(claim.type for claim in found)
-        return Reported(words.steps, actors(words.sentence.doc, tokens), types, page, end)
-    if before and any(claim.carried_over for claim in found):
-        return replace(before, end=end)
-    return before if before and before.end == end else None

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from assay.language.lines import LINE_ENDS, unwrapped
 from assay.model.place import Span
 
 if TYPE_CHECKING:
@@ -31,19 +31,12 @@ KEPT = 128
 """Texts whose parse is kept: a document's pages are looked at twice. A page takes about half a megabyte."""
 WORD_LIMIT = 100
 """Longer runs without a blank are no words (encoded attachments, rulers); the tokenizer would spend minutes on them."""
-WRAPPED_FROM = 45
-"""Shorter lines than this are headings or list items, not lines of a wrapped paragraph."""
-RAGGED = 15
-"""A wrapped line ends at most this much before the longest line of its paragraph; words are seldom longer."""
-
 EVEN = {ord("“"): '"', ord("”"): '"', ord("„"): '"', ord("«"): '"', ord("»"): '"', ord("‘"): "'", ord("’"): "'",
         ord("‐"): "-", ord("‑"): "-", ord("\r"): " ", ord("\t"): " "}  # fmt: skip
 NO_VERBS = frozenset({"hop"})
 """Without it the model's rules make "hope" of "hoped"."""
-LINE_ENDS = re.compile("[\n\v\f\x85\u2028\u2029]")
 UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 LONG_WORD = re.compile(rf"\S{{{WORD_LIMIT},}}")
-ENDS_PARAGRAPH = re.compile("[.!?:;。\"')\\]]$")
 
 
 @lru_cache(maxsize=KEPT)
@@ -80,34 +73,7 @@ def lines(text: str) -> Iterator[Span]:
 
 def _evened(text: str) -> str:
     text = UNWRITABLE.sub(" ", text.translate(EVEN))
-    return _unwrapped(LONG_WORD.sub(lambda word: " " * len(word[0]), text))
-
-
-def _unwrapped(text: str) -> str:
-    """The same text with blanks for the line breaks inside a paragraph, which only the width of the page made."""
-    joined: list[str] = []
-    for has_words, block in groupby(LINE_ENDS.sub("\n", text).split("\n"), key=lambda row: bool(row.strip())):
-        rows = list(block)
-        longest = max(len(row.rstrip()) for row in rows)
-        for at, row in enumerate(rows):
-            wrapped = has_words and at > 0 and _is_wrapped(rows[at - 1], row, longest, is_first=at == 1)
-            joined.append((" " if wrapped else "\n") + row)
-    return "".join(joined)[1:]
-
-
-def _is_wrapped(row: str, following: str, longest: int, *, is_first: bool) -> bool:
-    """Does a sentence run on over the line break? "…the first of the\\ntwo battalions…" does; a headline does not.
-
-    A capital may begin a new paragraph, so there the row must be full (the next word would not have fitted) and must
-    not be the first of its block, which is often a headline: better a sentence cut than two glued.
-    """
-    row, following = row.rstrip(), following.lstrip()
-    if len(row) < WRAPPED_FROM or longest - len(row) > RAGGED or ENDS_PARAGRAPH.search(row):
-        return False
-    if re.match(r"\(?\w{1,3}[.)]\s|[-*•]", following):
-        return False
-    is_full = len(row) + 1 + len(following.split(maxsplit=1)[0]) > longest
-    return following[0].islower() or (is_full and not is_first)
+    return unwrapped(LONG_WORD.sub(lambda word: " " * len(word[0]), text))
 
 
 def _pieces(text: str) -> Iterator[str]:

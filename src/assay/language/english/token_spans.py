@@ -25,10 +25,11 @@ def spans_of(doc: Doc, numbers: Iterable[int], *, gapless: bool = False) -> tupl
     """One span for each run of neighbouring tokens; runs that have only punctuation are left out.
 
     Blanks and a comma alone do not divide a piece: the words between went into no other span. A gapless piece of
-    somebody's words keeps the marks at its edges.
+    somebody's words keeps the marks at its edges. Where there is nothing but marks (a colon as a cue) they stand.
     """
-    runs = [run if gapless and _trimmed(doc, run) else _trimmed(doc, run) for run in _runs(doc, sorted(set(numbers)))]
-    runs = [run for run in runs if run]
+    whole = list(_runs(doc, sorted(set(numbers))))
+    runs = [run if gapless and _trimmed(doc, run) else _trimmed(doc, run) for run in whole]
+    runs = [run for run in runs if run] or whole
     pieces: list[list[int]] = []
     for run in runs:
         if pieces and all(one.is_space or one.text == "," for one in doc[pieces[-1][-1] + 1 : run[0]]):

@@ -5,7 +5,6 @@ The word embeddings stay in blocks of four bits, as the encoder's package has th
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -82,8 +81,3 @@ def _batches(windows: Sequence[Window]) -> Iterator[list[Window]]:
         batch.append(window)
     if batch:
         yield batch
-
-
-@cache
-def the_encoder() -> Encoder:
-    return Encoder()

@@ -1,13 +1,12 @@
 """What the tagger reads off the encoder's vectors: cues, roles around each cue, starts of claims, how they are meant.
 
-The same formulas as `training/model.py`, in numpy; tests hold them against each other.
+The same formulas as `training/model.py`, in numpy.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,6 +27,15 @@ CLAIM_OUTPUTS = {"certainty": 5, "polarity": 2, "type": 8, "is_carried": 2}
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """A window's vectors (pieces, width), and two projections of them: (pieces, 192), (pieces, 64)."""
+
+    hidden: Floats
+    mixed: Floats
+    shared: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Heads:
     """Weights by the names of `training/model.py`, float32."""
 
@@ -37,16 +45,19 @@ class Heads:
         """(pieces, width) → log probabilities (pieces, 5): O, B, I, B inner, I inner."""
         return log_softmax(self._linear("cue", hidden))
 
-    def roles(self, hidden: Floats, cue: tuple[int, ...]) -> Floats:
+    def around(self, hidden: Floats) -> Around:
+        """What the roles around every cue of a window have in common, worked out once."""
+        return Around(hidden, self._linear("role_piece", hidden), self._linear("pair_piece", hidden))
+
+    def roles(self, around: Around, cue: tuple[int, ...]) -> Floats:
         """For the cue at these pieces: log probabilities (pieces, 5): O, B and I of source, B and I of content."""
-        vector = hidden[list(cue)].mean(0)
-        distance = np.arange(len(hidden)) - cue[0]
-        mixed = self._linear("role_cue", vector) + self._linear("role_piece", hidden)
+        vector = around.hidden[list(cue)].mean(0)
+        distance = np.arange(len(around.hidden)) - cue[0]
+        mixed = self._linear("role_cue", vector) + around.mixed
         mixed = mixed + self.weights["role_distance.weight"][bucket(distance)]
         logits = self._linear("role_out", gelu(mixed))
         pair = self._linear("pair_cue", vector).reshape(ROLES, -1)
-        shared = self._linear("pair_piece", hidden) @ pair.T
-        return log_softmax(logits + shared / math.sqrt(pair.shape[1]))
+        return log_softmax(logits + around.shared @ pair.T / math.sqrt(pair.shape[1]))
 
     def starts(self, hidden: Floats) -> Floats:
         """Probability for each piece that a claim starts there."""
@@ -94,8 +105,3 @@ def bucket(distance: np.ndarray) -> np.ndarray:
 def read_heads(folder: Path = WEIGHTS) -> Heads:
     with np.load(folder / "heads.npz") as stored:
         return Heads({name: stored[name].astype(np.float32) for name in stored.files})
-
-
-@cache
-def the_heads() -> Heads:
-    return read_heads()

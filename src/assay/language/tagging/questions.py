@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assay.language.tagging.heads import the_heads
-from assay.language.tagging.tagger import Read, read
+from assay.language.tagging.tagger import the_tagger
 from assay.model.claim import Certainty, ClaimType, Polarity
 
 if TYPE_CHECKING:
@@ -32,9 +31,10 @@ class Meaning:
 
 def starts(text: str) -> list[int]:
     """Code points of the text at which a claim is likely to begin, in order."""
+    tagger = the_tagger()
     found = []
-    for window in read(text):
-        for piece, chance in zip(window.window.pieces, the_heads().starts(window.hidden), strict=True):
+    for window in tagger.read(text):
+        for piece, chance in zip(window.window.pieces, tagger.heads.starts(window.hidden), strict=True):
             if chance >= STARTS_AT and piece.end > piece.start:
                 found.append(piece.start)
     return found
@@ -42,15 +42,12 @@ def starts(text: str) -> list[int]:
 
 def meaning(text: str, claim: tuple[Span, ...], cues: tuple[Span, ...]) -> Meaning | None:
     """How the claim is meant; None if it stands in no window, as blanks do."""
-    window = next((one for one in read(text) if one.start <= claim[0].start < one.end), None)
+    tagger = the_tagger()
+    window = next((one for one in tagger.read(text) if one.start <= claim[0].start < one.end), None)
     pieces = window.pieces_in(claim) if window is not None else ()
     if window is None or not pieces:
         return None
-    return _meaning(the_heads().claim(window.hidden, pieces, _cue_pieces(window, cues)))
-
-
-def _cue_pieces(window: Read, cues: tuple[Span, ...]) -> tuple[int, ...]:
-    return window.pieces_in(cues) if cues else ()
+    return _meaning(tagger.heads.claim(window.hidden, pieces, window.pieces_in(cues)))
 
 
 def _meaning(chances: dict[str, Floats]) -> Meaning:

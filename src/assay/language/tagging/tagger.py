@@ -5,26 +5,28 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from assay.language.tagging.decoding import BEGINS, BEGINS_SECOND, likeliest, spans
-from assay.language.tagging.encoder import the_encoder
-from assay.language.tagging.heads import the_heads
+from assay.language.tagging.encoder import WEIGHTS, Encoder
+from assay.language.tagging.heads import Heads, read_heads
 from assay.language.tagging.windows import windows_of
 from assay.model.place import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from assay.language.tagging.encoder import Floats
     from assay.language.tagging.windows import Window
 
-KEPT = 32
-"""Texts whose tags are kept: two steps look at each page."""
+KEPT = 16
+"""Texts whose vectors are kept, for two steps look at each page; a thousand words take about two megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Read:
         return self.window.pieces[-1].end
 
     def pieces_in(self, places: tuple[Span, ...]) -> tuple[int, ...]:
+        """Numbers within the window of the pieces that stand at the places."""
         return tuple(
             at
             for at, piece in enumerate(self.window.pieces)
@@ -61,36 +64,53 @@ class Read:
         )
 
 
-@lru_cache(maxsize=KEPT)
-def read(text: str) -> tuple[Read, ...]:
-    """The text's windows with the encoder's vectors."""
-    encoder = the_encoder()
-    windows = list(windows_of(text, encoder.vocabulary))
-    return tuple(Read(window, hidden) for window, hidden in zip(windows, encoder.encode(windows), strict=True))
+class Tagger:
+    def __init__(self, encoder: Encoder, heads: Heads) -> None:
+        self.encoder, self.heads = encoder, heads
+        self._kept: OrderedDict[str, tuple[Read, ...]] = OrderedDict()
 
+    def read(self, text: str) -> tuple[Read, ...]:
+        """The text's windows with the encoder's vectors."""
+        if text not in self._kept:
+            windows = list(windows_of(text, self.encoder.vocabulary))
+            hidden = self.encoder.encode(windows)
+            self._kept[text] = tuple(Read(window, of) for window, of in zip(windows, hidden, strict=True))
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return self._kept[text]
 
-def attributions(text: str) -> list[Tagged]:
-    """In the order of their cues. Attributions without content are none."""
-    return [one for window in read(text) for one in _in_window(window)]
+    def attributions(self, text: str) -> list[Tagged]:
+        """In the order of their cues. Attributions without content are none."""
+        return [one for window in self.read(text) for one in self._in_window(window)]
 
-
-def _in_window(window: Read) -> Iterator[Tagged]:
-    heads = the_heads()
-    chances = heads.cues(window.hidden)
-    labels = likeliest(chances)
-    cues = sorted((cue, kind) for kind in (BEGINS, BEGINS_SECOND) for cue in spans(labels, kind))
-    for cue, kind in cues:
-        roles = heads.roles(window.hidden, cue)
-        of = likeliest(roles)
-        content = _places(window, spans(of, BEGINS_SECOND))
-        if content:
-            certain = [float(chances[at, labels[at]]) for at in cue] + [float(roles[at, of[at]]) for at in cue]
-            source = _places(window, spans(of, BEGINS))
-            score = float(np.exp(np.mean(certain)))
-            yield Tagged(source, _places(window, [cue]), content, score, kind == BEGINS_SECOND)
+    def _in_window(self, window: Read) -> Iterator[Tagged]:
+        chances = self.heads.cues(window.hidden)
+        labels = likeliest(chances)
+        cues = sorted((cue, kind) for kind in (BEGINS, BEGINS_SECOND) for cue in spans(labels, kind))
+        around = self.heads.around(window.hidden)
+        for cue, kind in cues:
+            roles = self.heads.roles(around, cue)
+            of = likeliest(roles)
+            content = _places(window, spans(of, BEGINS_SECOND))
+            if content:
+                certain = [float(chances[at, labels[at]]) for at in cue] + [float(roles[at, of[at]]) for at in cue]
+                source = _places(window, spans(of, BEGINS))
+                score = float(np.exp(np.mean(certain)))
+                yield Tagged(source, _places(window, [cue]), content, score, kind == BEGINS_SECOND)
 
 
 def _places(window: Read, found: list[tuple[int, ...]]) -> tuple[Span, ...]:
     pieces = window.window.pieces
     places = (Span(pieces[span[0]].start, pieces[span[-1]].end) for span in found)
     return tuple(place for place in places if place.end > place.start)
+
+
+def read_tagger(folder: Path = WEIGHTS) -> Tagger:
+    """With the weights of a folder as `training/export.py` writes it."""
+    return Tagger(Encoder(folder), read_heads(folder))
+
+
+@cache
+def the_tagger() -> Tagger:
+    """The shipped one, loaded once (a quarter of a second)."""
+    return read_tagger()

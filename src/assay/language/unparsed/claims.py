@@ -10,20 +10,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assay.language.tagging.questions import meaning, starts
-from assay.language.tagging.tagger import attributions
+from assay.language.tagging.tagger import the_tagger
 from assay.language.unparsed.commitment import Commitment, Scope, commitment
 from assay.language.unparsed.sentences import is_heading, says_something, sentences
 from assay.language.unparsed.statements import bare, cut, without
 from assay.language.unparsed.wordings import found
 from assay.model.claim import ClaimType
-from assay.model.place import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from assay.language.tagging.tagger import Tagged
     from assay.language.unparsed.speakers import Speaker, Speakers
     from assay.language.unparsed.wordings import Wordings
+    from assay.model.place import Span
 
 OWN_SCORE = 0.5
 """Nobody checked that the document's own sentences are claims; attributions bring their own score."""
@@ -59,7 +59,7 @@ class Text:
 
 def statements(text: str, words: Wordings, speakers: Speakers) -> Iterator[Statement]:
     """In the order of the sentences; in each, attributed words first. `speakers` is gone through with the document."""
-    giving = tuple(one for one in attributions(text) if not found(words.intending, text, one.cue))
+    giving = tuple(one for one in the_tagger().attributions(text) if not found(words.intending, text, one.cue))
     read = Text(text, words, giving, tuple(starts(text)))
     before: tuple[Speaker, ...] = ()
     for sentence in sentences(text):

@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assay.language.unparsed.wordings import Wordings, found
+from assay.language.word_list import word_list
 from assay.model.claim import Certainty, Polarity
 
 if TYPE_CHECKING:
     from assay.model.place import Span
 
-CONDITIONALS = frozenset(
-    "aurait auraient serait seraient habría habrían sería serían estaría estarían devrait devraient".split()
+CONDITIONALS = word_list(
+    """
+    aurait auraient serait seraient devrait devraient habría habrían sería serían estaría estarían debería deberían
+    """
 )
 """Hedges only where nobody's past tense governs them."""
 

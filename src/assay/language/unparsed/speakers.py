@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assay.language.unparsed.wordings import Wordings, found
-from assay.model.place import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assay.language.tagging.tagger import Tagged
+    from assay.model.place import Span
 
 STEM = 5
 """Letters that two forms of a word share: "министерство", "министерства"."""
@@ -75,13 +75,16 @@ class Speakers:
         return speaker.refers_to is None and self._is_pronoun(speaker.name)
 
     def _meant(self, name: str) -> str | None:
-        """ "ведомство" after "министерство обороны" is the last body heard of; a longer name says itself who it is."""
-        if self.words.generic.fullmatch(name) is None:
+        """ "министерство" after "Министерство обороны Тольмарка" is that; "该部" whoever spoke last."""
+        if name in self.heard:
             return None
-        stem = name.casefold()[:STEM]
-        same = [one for one in self.heard if stem in one.casefold() and len(one) > len(name)]
-        bodies = [one for one in self.heard if self.words.generic.search(one)]
-        return next(iter(reversed(same or bodies or self.heard)), None)
+        if self.words.anaphoric.fullmatch(name):
+            stem = name.casefold().split()[-1][:STEM]
+            named = [one for one in self.heard if stem in one.casefold()]
+            return next(iter(reversed(named or self.heard)), None)
+        if len(name.split()) > 1 or not name[:1].islower():
+            return None
+        return next((one for one in reversed(self.heard) if name[:STEM] in one.casefold() and " " in one), None)
 
 
 def name_at(text: str, source: Sequence[Span]) -> str:

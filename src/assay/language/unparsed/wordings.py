@@ -22,7 +22,8 @@ class Wordings:
     """Patterns, one for each list; `*` in a list stands for any ending, `negations` are regular expressions as written.
 
     alleged … unknown are hedges in what is said, …_cues hedges in the words that say who says it. Who only means to do
-    something (`intending`) is not given the word: the plan is what is said.
+    something (`intending`) is not given the word: the plan is what is said. `anaphoric` words stand for a body
+    that was named before.
     """
 
     alleged: re.Pattern[str]
@@ -38,7 +39,7 @@ class Wordings:
     citing: re.Pattern[str]
     intending: re.Pattern[str]
     pronouns: re.Pattern[str]
-    generic: re.Pattern[str]
+    anaphoric: re.Pattern[str]
     complementizers: re.Pattern[str]
 
 
