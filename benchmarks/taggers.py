@@ -37,6 +37,8 @@ def main() -> None:
         label, _, folder = name.partition("=")
         found = {"rules": by_rules, "both": by_both}.get(label) or by_weights(Path(folder))
         for set_name, passages in sets.items():
+            if args.only and not set_name.startswith(tuple(args.only)):
+                continue
             if passages and (folder or passages[0].language == "en"):
                 report(label, set_name, passages, found)
 
@@ -46,6 +48,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("taggers", nargs="+", help="rules, both, or NAME=FOLDER with weights")
     parser.add_argument("--polnear", type=Path, help="folder of a split of PolNeAR")
     parser.add_argument("--half", default="test", choices=("train", "test"), help="half of our own corpus")
+    parser.add_argument("--only", nargs="*", help="sets whose names begin so, e.g. polnear 'corpus ru'")
     return parser.parse_args()
 
 

@@ -6,7 +6,6 @@ import struct
 from contextlib import ExitStack
 
 import pytest
-from fuzz.sources import desk, held
 from zip_packages import packed
 
 from assay.model.document import MarkKind, Reason
@@ -14,6 +13,7 @@ from assay.readers.flow import Flow
 from assay.readers.source import Refusal
 from assay.readers.text import hwp
 from assay.readers.text.hwp import Body, readable
+from fuzz.sources import desk, held
 
 
 def record(kind, level, data):

@@ -20,6 +20,7 @@ from assay.language.english.token_spans import spans_of
 from assay.language.tagging.tagger import the_tagger
 
 if TYPE_CHECKING:
+    from assay.language.tagging.tagger import Tagged
     from assay.model.place import Span
 
 
@@ -39,12 +40,22 @@ class Attribution:
 
 def find_attributions(text: str) -> tuple[Attribution, ...]:
     """All attributions in an English text, in the order of their cues."""
+    ruled = ruled_attributions(text)
     tagged = [
-        Attribution(one.source, one.cue, one.content, one.score)
+        Attribution(one.source or _source_by_rule(one, ruled), one.cue, one.content, one.score)
         for one in the_tagger().attributions(text_of(parse(text)))
     ]
-    missed = [one for one in ruled_attributions(text) if one.score >= SURE and not _is_among(one, tagged)]
+    missed = [one for one in ruled if one.score >= SURE and not _is_among(one, tagged)]
     return tuple(sorted((*tagged, *missed), key=lambda one: one.cue))
+
+
+def _source_by_rule(tagged: Tagged, ruled: tuple[Attribution, ...]) -> tuple[Span, ...]:
+    """Whom the rules find at the same cue, outside the content."""
+    for one in ruled:
+        same_cue = any(a.overlaps(b) for a in one.cue for b in tagged.cue)
+        if same_cue and not any(a.overlaps(b) for a in one.source for b in (*tagged.content, *tagged.cue)):
+            return one.source
+    return ()
 
 
 def _is_among(one: Attribution, others: list[Attribution]) -> bool:

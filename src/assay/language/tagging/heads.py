@@ -1,4 +1,4 @@
-"""What the tagger reads off the encoder's vectors: cues, roles around each cue, starts of claims, how they are meant.
+"""What the tagger reads off the encoder's vectors: cues, the roles around each, starts of claims.
 
 The same formulas as `training/model.py`, in numpy.
 """
@@ -23,7 +23,6 @@ NEAR = 8
 BUCKETS = 32
 FARTHEST = 255
 ROLES = 5
-CLAIM_OUTPUTS = {"certainty": 5, "polarity": 2, "type": 8, "is_carried": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +61,6 @@ class Heads:
     def starts(self, hidden: Floats) -> Floats:
         """Probability for each piece that a claim starts there."""
         return np.exp(log_softmax(self._linear("start", hidden)))[:, 1]
-
-    def claim(self, hidden: Floats, claim: tuple[int, ...], cues: tuple[int, ...]) -> dict[str, Floats]:
-        """Probabilities by what is told, in the order of `training/windows.py`."""
-        none = np.zeros(hidden.shape[1], np.float32)
-        parts = [hidden[list(claim)].mean(0), hidden[list(cues)].mean(0) if cues else none, hidden.mean(0)]
-        logits = self._linear("claim_out", gelu(self._linear("claim", np.concatenate(parts))))
-        ends = np.cumsum(list(CLAIM_OUTPUTS.values()))[:-1]
-        split = np.split(logits, ends)
-        return {name: np.exp(log_softmax(part)) for name, part in zip(CLAIM_OUTPUTS, split, strict=True)}
 
     def _linear(self, name: str, x: Floats) -> Floats:
         result: Floats = x @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"]

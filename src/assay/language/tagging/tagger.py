@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assay.language.tagging.decoding import BEGINS, BEGINS_SECOND, likeliest, spans
+from assay.language.tagging.decoding import BEGINS, BEGINS_SECOND, GOES_ON_SECOND, likeliest, spans
 from assay.language.tagging.encoder import WEIGHTS, Encoder
 from assay.language.tagging.heads import Heads, read_heads
 from assay.language.tagging.windows import windows_of
@@ -29,6 +29,16 @@ KEPT = 16
 """Texts whose vectors are kept, for two steps look at each page; a thousand words take about two megabytes."""
 
 
+CAUTION = np.array([0.7, 0, 0, 0, 0], np.float32)
+"""Added to the log probabilities of O, B, I, B inner, I inner: better no attribution than a doubtful one."""
+GENEROSITY = np.array([0, 0, 0, 0.5, 0.5], np.float32)
+"""Added to those of O, source and content: a content is seldom too long. With LIKELY, the mean probability of a piece of
+content, these three were chosen on PolNeAR's development split (benchmarks/taggers.py)."""
+LIKELY = 0.6
+STARTS_AT = 0.5
+"""Probability at which a claim is taken to start."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tagged:
     """An attribution as spans of the text; `is_inner`: inside another's content. `score` is a probability, 0 to 1."""
@@ -42,26 +52,10 @@ class Tagged:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A window with its vectors, for questions about spans in it."""
+    """A window with its vectors."""
 
     window: Window
     hidden: Floats
-
-    @property
-    def start(self) -> int:
-        return self.window.pieces[0].start
-
-    @property
-    def end(self) -> int:
-        return self.window.pieces[-1].end
-
-    def pieces_in(self, places: tuple[Span, ...]) -> tuple[int, ...]:
-        """Numbers within the window of the pieces that stand at the places."""
-        return tuple(
-            at
-            for at, piece in enumerate(self.window.pieces)
-            if piece.end > piece.start and any(piece.start < p.end and p.start < piece.end for p in places)
-        )
 
 
 class Tagger:
@@ -79,24 +73,44 @@ class Tagger:
                 self._kept.popitem(last=False)
         return self._kept[text]
 
+    def forget(self) -> None:
+        """Drops the vectors that are kept."""
+        self._kept.clear()
+
     def attributions(self, text: str) -> list[Tagged]:
         """In the order of their cues. Attributions without content are none."""
         return [one for window in self.read(text) for one in self._in_window(window)]
 
+    def starts(self, text: str) -> list[int]:
+        """Code points of the text at which a claim is likely to begin, in order."""
+        found = []
+        for window in self.read(text):
+            chances = self.heads.starts(window.hidden)
+            pieces = zip(window.window.pieces, chances, strict=True)
+            found += [piece.start for piece, chance in pieces if chance >= STARTS_AT and piece.end > piece.start]
+        return found
+
     def _in_window(self, window: Read) -> Iterator[Tagged]:
         chances = self.heads.cues(window.hidden)
-        labels = likeliest(chances)
+        labels = likeliest(chances + CAUTION)
         cues = sorted((cue, kind) for kind in (BEGINS, BEGINS_SECOND) for cue in spans(labels, kind))
         around = self.heads.around(window.hidden)
         for cue, kind in cues:
             roles = self.heads.roles(around, cue)
-            of = likeliest(roles)
-            content = _places(window, spans(of, BEGINS_SECOND))
+            of = likeliest(roles + GENEROSITY)
+            content = _places(window, _strong(roles, spans(of, BEGINS_SECOND)))
             if content:
                 certain = [float(chances[at, labels[at]]) for at in cue] + [float(roles[at, of[at]]) for at in cue]
                 source = _places(window, spans(of, BEGINS))
                 score = float(np.exp(np.mean(certain)))
                 yield Tagged(source, _places(window, [cue]), content, score, kind == BEGINS_SECOND)
+
+
+def _strong(roles: Floats, pieces: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """Of the pieces of a content those that are likely to be in it; if none is, the likeliest."""
+    chances = np.exp(roles[:, BEGINS_SECOND]) + np.exp(roles[:, GOES_ON_SECOND])
+    likely = {piece: float(chances[list(piece)].mean()) for piece in pieces}
+    return [piece for piece in pieces if likely[piece] >= LIKELY] or sorted(pieces, key=lambda one: -likely[one])[:1]
 
 
 def _places(window: Read, found: list[tuple[int, ...]]) -> tuple[Span, ...]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assay.language.tagging.questions import meaning, starts
 from assay.language.tagging.tagger import the_tagger
+from assay.language.unparsed.according import missed
 from assay.language.unparsed.commitment import Commitment, Scope, commitment
 from assay.language.unparsed.sentences import is_heading, says_something, sentences
 from assay.language.unparsed.statements import bare, cut, without
+from assay.language.unparsed.topics import claim_type
 from assay.language.unparsed.wordings import found
 from assay.model.claim import ClaimType
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 OWN_SCORE = 0.5
 """Nobody checked that the document's own sentences are claims; attributions bring their own score."""
-CARRIED_AT = 0.5
+QUOTED = {"«": "»", "“": "”", "„": "“", "「": "」", "『": "』"}
 LEAST_SAID, LEAST_OWN = 2, 3
 """Words of a statement; a remainder beside an attribution needs one more."""
 
@@ -55,28 +56,40 @@ class Text:
     words: Wordings
     attributions: tuple[Tagged, ...]
     starts: tuple[int, ...]
+    language: str
 
 
-def statements(text: str, words: Wordings, speakers: Speakers) -> Iterator[Statement]:
+def statements(text: str, language: str, speakers: Speakers) -> Iterator[Statement]:
     """In the order of the sentences; in each, attributed words first. `speakers` is gone through with the document."""
-    giving = tuple(one for one in the_tagger().attributions(text) if not found(words.intending, text, one.cue))
-    read = Text(text, words, giving, tuple(starts(text)))
+    words, tagger = speakers.words, the_tagger()
+    tagged = tagger.attributions(text)
+    tagged = sorted((*tagged, *missed(text, language, tagged)), key=lambda one: one.cue)
+    giving = tuple(one for one in tagged if _gives_the_word(text, one, words))
+    read = Text(text, words, giving, tuple(tagger.starts(text)), language)
     before: tuple[Speaker, ...] = ()
     for sentence in sentences(text):
-        for one in giving:
-            if sentence.start <= one.cue[0].start < sentence.end:
-                for statement in _attributed(read, one, speakers, sentence):
-                    yield statement
-                    before = statement.speakers or before
+        given = [one for one in giving if sentence.start <= one.cue[0].start < sentence.end]
+        for one in given:
+            for statement in _attributed(read, one, speakers, sentence):
+                yield statement
+                before = statement.speakers
         if not is_heading(text, sentence):
             for own in _own(read, sentence):
                 carried = own.is_carried and bool(before)
                 yield replace(own, speakers=before if carried else (), is_carried=carried)
+                # a speaker goes on until the document speaks for itself; what is left beside his words is no new voice
+                before = before if carried or given else ()
+
+
+def _gives_the_word(text: str, one: Tagged, words: Wordings) -> bool:
+    """Neither a plan ("намерен") nor a mere hedge ("якобы") says that somebody says so."""
+    is_hedge = any(words.alleged.fullmatch(cue.of(text)) for cue in one.cue) and bool(one.source)
+    return not is_hedge and not found(words.intending, text, one.cue)
 
 
 def _attributed(read: Text, one: Tagged, speakers: Speakers, sentence: Span) -> Iterator[Statement]:
     """What one attribution says, less what stands in an attribution inside it, which is gone through by itself."""
-    around = [other for other in read.attributions if _covers(other, one)]
+    around = [other for other in read.attributions if _covers(other, one) and _stands_with(read, other, one)]
     if any(other.content == one.content and other.cue < one.cue for other in around):
         return
     inside = [other for other in read.attributions if _covers(one, other) and other.content != one.content]
@@ -87,6 +100,13 @@ def _attributed(read: Text, one: Tagged, speakers: Speakers, sentence: Span) -> 
         if content and says_something(read.text, content, LEAST_OWN if taken else LEAST_SAID):
             scope = Scope(content, one.cue, one.source, _is_indirect(read, said))
             yield _statement(read, scope, sentence, chain, one.score)
+
+
+def _stands_with(read: Text, other: Tagged, one: Tagged) -> bool:
+    """Who denies another's words is no source of theirs, nor they of his, unless the other tells of his doing so."""
+    one_denies, other_denies = (bool(found(read.words.denying_cues, read.text, cue)) for cue in (one.cue, other.cue))
+    tells_of = any(place.start <= one.cue[0].start < place.end for place in other.content)
+    return tells_of or one_denies == other_denies
 
 
 def _is_indirect(read: Text, said: tuple[Span, ...]) -> bool:
@@ -103,7 +123,9 @@ def _own(read: Text, sentence: Span) -> Iterator[Statement]:
 
 
 def _statement(read: Text, scope: Scope, sentence: Span, chain: tuple[Speaker, ...], score: float) -> Statement:
-    told = meaning(read.text, scope.said, scope.cue)
+    about = claim_type(read.text, scope.said, scope.cue, read.language)
+    if about is ClaimType.OTHER:
+        about = claim_type(read.text, (sentence,), (), read.language)
     return Statement(
         scope.said,
         sentence,
@@ -111,10 +133,16 @@ def _statement(read: Text, scope: Scope, sentence: Span, chain: tuple[Speaker, .
         scope.source,
         chain,
         commitment(read.text, scope, read.words),
-        told.type if told else ClaimType.OTHER,
+        about,
         score,
-        is_carried=not scope.cue and told is not None and told.is_carried >= CARRIED_AT,
+        is_carried=not scope.cue and _is_quoted(read.text, scope.said[0].start),
     )
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Does the place stand in a quotation that was opened before it in the paragraph?"""
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    return any(before.rfind(opening) > before.rfind(closing) for opening, closing in QUOTED.items())
 
 
 def _covers(outer: Tagged, inner: Tagged) -> bool:

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
 def unparsed_claims(pages: Sequence[Page]) -> tuple[list[Claim], list[Problem]]:
     """Of pages in one language, in reading order, and the speakers who could not be told."""
-    words = wordings(pages[0].language or "")
-    speakers = Speakers(words)
+    language = pages[0].language or ""
+    speakers = Speakers(wordings(language))
     claims: dict[str, Claim] = {}
     problems: dict[str, Problem] = {}
     for page in pages:
-        for statement in statements(unwrapped(page.text), words, speakers):
+        for statement in statements(unwrapped(page.text), language, speakers):
             claim = _claim(page, statement)
             claims.setdefault(claim.id, claim)
             for speaker in filter(speakers.is_unresolved, statement.speakers):
