@@ -14,11 +14,10 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fuzz.sources import held
-
 from assay.readers.desk import FORESEEN
 from assay.readers.sniffing import content
 from assay.readers.source import Refusal
+from fuzz.sources import held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

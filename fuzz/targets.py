@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fuzz.sources import desk, held
-
 from assay.errors import AssayError
 from assay.readers import encodings, formats
 from assay.readers.desk import FORESEEN
 from assay.readers.sniffing import content, mismatch
 from assay.readers.sniffing import names as kind
 from assay.readers.source import Refusal
+from fuzz.sources import desk, held
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,6 +6,7 @@ import random
 import zlib
 
 import pytest
+
 from fuzz.mutation import mutated
 from fuzz.targets import TARGETS, call
 from fuzz.worst import CASES

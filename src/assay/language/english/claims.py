@@ -129,7 +129,7 @@ def _down_to_papers(steps: tuple[Step, ...], stated: Stated, background: Backgro
 def _claim(page: Page, words: Words, stated: Stated, steps: tuple[Step, ...], *, carried_over: bool) -> Claim:
     content = _place(page, stated.proposition.tokens, gapless=stated.proposition.gapless)
     sentence = _place(page, (token.i for token in words.sentence))
-    cue, source = _place(page, words.cue), _place(page, words.source)
+    cue, source = _place(page, words.cue, gapless=True), _place(page, words.source, gapless=True)
     return Claim(
         id=record_id("c", page.document, page.page_number, content.spans, cue.spans, source.spans),
         content=content,

@@ -44,6 +44,7 @@ INNER = DENY | {"information", "intelligence"}
 ASKING = frozenset({"ask", "decline", "insist", "prefer", "refuse", "request", "want", "wish"})
 NAMING = frozenset({"name", "identify", "quote"})
 CITING = frozenset({"cite", "quote"})
+BINDING = frozenset({"agree", "commit", "contract", "undertake"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def all_words(text: str, known: Background, page: int) -> Iterator[Words]:
     found = [_as_tokens(doc, one) for one in find_attributions(text)]
     found = [one for one in found if not _says_nothing(doc, one)]
     outer = [one for one in found if not any(_holds(other, one) for other in found)]
-    covered = frozenset(number for one in outer if not _is_deed(doc, one) for number in one.all)
+    covered = frozenset(number for one in outer for number in one.all)
     for sentence in doc.sents:
         if is_heading(sentence):
             continue
@@ -110,18 +111,6 @@ def _holds(other: _Speech, one: _Speech) -> bool:
     if other is one or not other.content & one.cue:
         return False
     return not one.content & other.cue or len(other.content) > len(one.content)
-
-
-def _is_deed(doc: Doc, one: _Speech) -> bool:
-    """ "Sarvia has confirmed the order": what is said is only named, so that it was said is a statement of its own."""
-    head = _head(doc, one.content)
-    return head is not None and head.pos_ in {"NOUN", "PROPN", "NUM"} and not _is_quotation(doc, one)
-
-
-def _is_quotation(doc: Doc, one: _Speech) -> bool:
-    text = text_of(doc)
-    at = doc[min(one.content)].idx
-    return any(quote.start <= at < quote.end for quote in quotations(text))
 
 
 def _in_whose_lines(words: Words, known: Background) -> Words:
@@ -155,11 +144,16 @@ def _says_nothing(doc: Doc, speech: _Speech) -> bool:
             return True
         if verb.lemma_ in CONFIRMING - DENY and is_negated(verb):
             return True
-        if _of_a_thing(verb) or _was_asked(verb) or is_unproven(verb) or _may_have_been_said(verb):
+        if _binds_himself(verb) or _of_a_thing(verb) or _was_asked(verb) or is_unproven(verb) or _may_have_been_said(verb):
             return True
         if verb.lemma_ in DECLINING and any(c.dep_ == "xcomp" and c.lemma_ in CONFIRMING for c in verb.children):
             return True
     return False
+
+
+def _binds_himself(verb: Token) -> bool:
+    """ "Sarvia has agreed to supply boats": a deal, which somebody else tells of."""
+    return verb.lemma_ in BINDING and any(child.dep_ == "xcomp" for child in verb.children)
 
 
 def _of_a_thing(verb: Token) -> bool:

@@ -35,7 +35,7 @@ GENEROSITY = np.array([0, 0, 0, 0.5, 0.5], np.float32)
 """Added to those of O, source and content: a content is seldom too long. With LIKELY, the mean probability of a piece of
 content, these three were chosen on PolNeAR's development split (benchmarks/taggers.py)."""
 LIKELY = 0.6
-STARTS_AT = 0.5
+STARTS_AT = 0.7
 """Probability at which a claim is taken to start."""
 
 

@@ -22,7 +22,7 @@ CUES = {
     "fr": r"selon|d['’]après",
     "es": r"según|de acuerdo con",
     "de": r"nach Angaben (?:des|der|von)|laut|nach Darstellung (?:des|der|von)",
-    "zh": r"根据|根據|据|據|按照",
+    "zh": r"(?:根据|根據|据|據|按照)(?!了解|悉|称|稱|传|傳|说|說|报|報|信|此|介绍|介紹)",
 }
 SOURCE = r"(?P<source>[^,，.。;；:：]{2,90})"
 SCORE = 0.8

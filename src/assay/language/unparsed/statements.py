@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 QUOTATION_MARKS = "\"'«»“”„‘’「」『』"
 EDGES = " \t\n,;:—–-，；：、" + QUOTATION_MARKS
+CLAUSE_ENDS = frozenset(",;:—–-，；：、" + QUOTATION_MARKS)
+"""A claim begins behind one of these, or it is no claim of its own."""
 FULL_STOPS = ".。…"
 
 
@@ -32,7 +34,8 @@ def without(places: Sequence[Span], taken: Sequence[Span]) -> tuple[Span, ...]:
 
 def cut(text: str, places: Sequence[Span], starts: Sequence[int]) -> list[tuple[Span, ...]]:
     """Statements as lists of pieces: a quotation that goes on behind "he said" stays one unless a sentence ended."""
-    ends = sorted({sentence.end for sentence in sentences(text)} | set(starts))
+    clauses = {start for start in starts if text[max(0, start - 4) : start].rstrip()[-1:] in CLAUSE_ENDS}
+    ends = sorted({sentence.end for sentence in sentences(text)} | clauses)
     statements: list[list[Span]] = []
     for place in places:
         low = place.start
