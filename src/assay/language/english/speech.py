@@ -144,7 +144,9 @@ def _says_nothing(doc: Doc, speech: _Speech) -> bool:
             return True
         if verb.lemma_ in CONFIRMING - DENY and is_negated(verb):
             return True
-        if _binds_himself(verb) or _of_a_thing(verb) or _was_asked(verb) or is_unproven(verb) or _may_have_been_said(verb):
+        if _binds_himself(verb) or _of_a_thing(verb) or _was_asked(verb):
+            return True
+        if is_unproven(verb) or _may_have_been_said(verb):
             return True
         if verb.lemma_ in DECLINING and any(c.dep_ == "xcomp" and c.lemma_ in CONFIRMING for c in verb.children):
             return True

@@ -32,10 +32,10 @@ KEPT = 16
 CAUTION = np.array([0.7, 0, 0, 0, 0], np.float32)
 """Added to the log probabilities of O, B, I, B inner, I inner: better no attribution than a doubtful one."""
 GENEROSITY = np.array([0, 0, 0, 0.5, 0.5], np.float32)
-"""Added to those of O, source and content: a content is seldom too long. With LIKELY, the mean probability of a piece of
-content, these three were chosen on PolNeAR's development split (benchmarks/taggers.py)."""
+"""Added to those of O, source and content: a content is seldom too long. With LIKELY, the mean probability of a piece
+of content, these three were chosen on PolNeAR's development split (benchmarks/taggers.py)."""
 LIKELY = 0.6
-STARTS_AT = 0.7
+STARTS_AT = 0.5
 """Probability at which a claim is taken to start."""
 
 
