@@ -44,6 +44,7 @@ INNER = DENY | {"information", "intelligence"}
 ASKING = frozenset({"ask", "decline", "insist", "prefer", "refuse", "request", "want", "wish"})
 NAMING = frozenset({"name", "identify", "quote"})
 CITING = frozenset({"cite", "quote"})
+SUPPORTING = frozenset({"aid", "arm", "back", "help", "support"})
 BINDING = frozenset({"agree", "commit", "contract", "undertake"})
 
 
@@ -144,7 +145,7 @@ def _says_nothing(doc: Doc, speech: _Speech) -> bool:
             return True
         if verb.lemma_ in CONFIRMING - DENY and is_negated(verb):
             return True
-        if _binds_himself(verb) or _of_a_thing(verb) or _was_asked(verb):
+        if _binds_himself(verb) or _is_deed(verb) or _of_a_thing(verb) or _was_asked(verb):
             return True
         if is_unproven(verb) or _may_have_been_said(verb):
             return True
@@ -156,6 +157,12 @@ def _says_nothing(doc: Doc, speech: _Speech) -> bool:
 def _binds_himself(verb: Token) -> bool:
     """ "Sarvia has agreed to supply boats": a deal, which somebody else tells of."""
     return verb.lemma_ in BINDING and any(child.dep_ == "xcomp" for child in verb.children)
+
+
+def _is_deed(verb: Token) -> bool:
+    """ "Sarvia has supported the war": it did something, and said nothing."""
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    return verb.lemma_ in SUPPORTING and any(one.pos_ in {"NOUN", "PROPN"} for one in objects)
 
 
 def _of_a_thing(verb: Token) -> bool:
