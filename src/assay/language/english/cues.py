@@ -53,14 +53,17 @@ def find_attributions(text: str) -> tuple[Attribution, ...]:
 def _source_by_rule(tagged: Tagged, ruled: tuple[Attribution, ...]) -> tuple[Span, ...]:
     """Whom the rules find at the same cue, outside the content."""
     for one in ruled:
-        same_cue = any(a.overlaps(b) for a in one.cue for b in tagged.cue)
-        if same_cue and not any(a.overlaps(b) for a in one.source for b in (*tagged.content, *tagged.cue)):
+        if _meet(one.cue, tagged.cue) and not _meet(one.source, (*tagged.content, *tagged.cue)):
             return one.source
     return ()
 
 
 def _is_among(one: Attribution, others: list[Attribution]) -> bool:
-    return any(a.overlaps(b) for other in others for a in one.cue for b in other.cue)
+    return any(_meet(one.cue, other.cue) for other in others)
+
+
+def _meet(some: tuple[Span, ...], others: tuple[Span, ...]) -> bool:
+    return any(a.overlaps(b) for a in some for b in others)
 
 
 def ruled_attributions(text: str) -> tuple[Attribution, ...]:

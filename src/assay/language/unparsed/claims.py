@@ -13,7 +13,7 @@ from assay.language.tagging.tagger import the_tagger
 from assay.language.unparsed.according import missed
 from assay.language.unparsed.commitment import Commitment, Scope, commitment
 from assay.language.unparsed.sentences import is_heading, says_something, sentences
-from assay.language.unparsed.statements import bare, cut, without
+from assay.language.unparsed.statements import bare, cut, ends_of, without
 from assay.language.unparsed.topics import claim_type
 from assay.language.unparsed.wordings import found
 from assay.model.claim import ClaimType
@@ -50,12 +50,13 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text with what the tagger found in it."""
+    """A text with what the tagger found in it; `ends` is where statements may end, `taken` what is in attributions."""
 
     text: str
     words: Wordings
     attributions: tuple[Tagged, ...]
-    starts: tuple[int, ...]
+    ends: list[int]
+    taken: tuple[Span, ...]
     language: str
 
 
@@ -65,7 +66,8 @@ def statements(text: str, language: str, speakers: Speakers) -> Iterator[Stateme
     tagged = tagger.attributions(text)
     tagged = sorted((*tagged, *missed(text, language, tagged)), key=lambda one: one.cue)
     giving = tuple(one for one in tagged if _gives_the_word(text, one, words))
-    read = Text(text, words, giving, tuple(tagger.starts(text)), language)
+    taken = tuple(span for one in giving for span in (*one.source, *one.cue, *one.content))
+    read = Text(text, words, giving, ends_of(text, tagger.starts(text)), taken, language)
     before: tuple[Speaker, ...] = ()
     for sentence in sentences(text):
         given = [one for one in giving if sentence.start <= one.cue[0].start < sentence.end]
@@ -95,7 +97,7 @@ def _attributed(read: Text, one: Tagged, speakers: Speakers, sentence: Span) -> 
     inside = [other for other in read.attributions if _covers(one, other) and other.content != one.content]
     taken = [span for other in inside for span in (*other.content, *other.cue, *other.source)]
     chain = speakers.chain(read.text, around)
-    for said in cut(read.text, without(one.content, taken), read.starts):
+    for said in cut(read.text, without(one.content, taken), read.ends):
         content = bare(read.text, said, read.words)
         if content and says_something(read.text, content, LEAST_OWN if taken else LEAST_SAID):
             scope = Scope(content, one.cue, one.source, _is_indirect(read, said))
@@ -115,8 +117,8 @@ def _is_indirect(read: Text, said: tuple[Span, ...]) -> bool:
 
 def _own(read: Text, sentence: Span) -> Iterator[Statement]:
     """What is left of a sentence beside what somebody is given the word for."""
-    taken = [span for one in read.attributions for span in (*one.source, *one.cue, *one.content)]
-    for said in cut(read.text, without((sentence,), taken), read.starts):
+    taken = [span for span in read.taken if span.overlaps(sentence)]
+    for said in cut(read.text, without((sentence,), taken), read.ends):
         content = bare(read.text, said, read.words)
         if content and says_something(read.text, content, LEAST_OWN):
             yield _statement(read, Scope(content, (), ()), sentence, (), OWN_SCORE)
@@ -147,6 +149,4 @@ def _is_quoted(text: str, at: int) -> bool:
 
 def _covers(outer: Tagged, inner: Tagged) -> bool:
     """Does the outer one's content hold all of the inner one's? Each holds itself."""
-    return all(
-        any(place.start <= one.start and one.end <= place.end for place in outer.content) for one in inner.content
-    )
+    return all(any(place.covers(one) for place in outer.content) for one in inner.content)

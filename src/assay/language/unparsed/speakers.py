@@ -396,4 +396,4 @@ def _standing(text: str, one: Tagged, others: Sequence[Tagged], words: Wordings)
 
 
 def _covers(places: Sequence[Span], inner: Span) -> bool:
-    return any(place.start <= inner.start and inner.end <= place.end for place in places)
+    return any(place.covers(inner) for place in places)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from assay.language.unparsed.sentences import sentences, stripped
@@ -32,16 +33,20 @@ def without(places: Sequence[Span], taken: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(left)
 
 
-def cut(text: str, places: Sequence[Span], starts: Sequence[int]) -> list[tuple[Span, ...]]:
-    """Statements as lists of pieces: a quotation that goes on behind "he said" stays one unless a sentence ended."""
+def ends_of(text: str, starts: Sequence[int]) -> list[int]:
+    """Where statements may end, in order: at the ends of sentences, and where a claim starts behind a clause."""
     clauses = {start for start in starts if text[max(0, start - 4) : start].rstrip()[-1:] in CLAUSE_ENDS}
-    ends = sorted({sentence.end for sentence in sentences(text)} | clauses)
+    return sorted({sentence.end for sentence in sentences(text)} | clauses)
+
+
+def cut(text: str, places: Sequence[Span], ends: Sequence[int]) -> list[tuple[Span, ...]]:
+    """Statements as lists of pieces: a quotation that goes on behind "he said" stays one unless a sentence ended."""
     statements: list[list[Span]] = []
     for place in places:
         low = place.start
-        for end in [*(end for end in ends if place.start < end < place.end), place.end]:
+        for end in [*ends[bisect_right(ends, place.start) : bisect_left(ends, place.end)], place.end]:
             if (piece := stripped(text, low, end)) is not None:
-                if statements and not _ends_before(text, statements[-1][-1], piece, ends):
+                if statements and not _ends_before(statements[-1][-1], piece, ends):
                     statements[-1].append(piece)
                 else:
                     statements.append([piece])
@@ -49,8 +54,8 @@ def cut(text: str, places: Sequence[Span], starts: Sequence[int]) -> list[tuple[
     return [tuple(statement) for statement in statements]
 
 
-def _ends_before(text: str, before: Span, piece: Span, ends: Sequence[int]) -> bool:
-    return any(before.end <= end <= piece.start for end in ends)
+def _ends_before(before: Span, piece: Span, ends: Sequence[int]) -> bool:
+    return bisect_left(ends, before.end) < bisect_right(ends, piece.start)
 
 
 def bare(text: str, places: Sequence[Span], words: Wordings) -> tuple[Span, ...]:
