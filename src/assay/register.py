@@ -29,10 +29,14 @@ def find_lines(
     """The lines of one document. `parties` are names from the case, recognised like states."""
     from assay.matching.deals.in_prose import lines_in_prose  # spaCy, only where there is prose to read
     from assay.matching.deals.in_tables import lines_in_tables
+    from assay.matching.deals.unparsed.lexicon import has_lexicon
+    from assay.matching.deals.unparsed.lines import lines_by_words
 
     seen = [visible(page) for page in pages]  # deleted prose orders nothing; a hidden row of a table is still a row
     english = [page for page in seen if is_english(page.text, page.language) and is_running_text(page.text)]
     found, doubts = lines_in_prose(english, claims, parties) if english else ((), ())
+    others = [page for page in seen if page not in english and has_lexicon(page.language)]
+    found = (*found, *lines_by_words(others, claims, parties))
     hidden = {page.page_number: hidden_spans(page) for page in pages}
     prose = [line for line in found if not _touches_any(line, hidden)]
     tables, problems = lines_in_tables(pages, parties)

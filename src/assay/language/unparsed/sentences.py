@@ -15,7 +15,7 @@ END = re.compile(
     r"""[.!?…]+["'»”’)\]]*(?=\s+(?:["'«“„‘(\[—–-]\s*)*[^\W_a-zа-яёіїєґäöüßàâçéèêëîïôûùœñáíóú])|[。！？][”」』）"'’]*|[;；](?=\s|$)"""
 )
 ABBREVIATED = re.compile(
-    r"(?:\b[^\W\d_]|\b(?:г|гг|т|д|др|пр|ст|п|пп|им|тыс|млн|млрд|руб|долл|стр|рис|см|род|адм|ул|грн|тис|ін|див"
+    r"(?:(?<![\w/-])[^\W\d_]|\b(?:г|гг|т|д|др|пр|ст|п|пп|им|тыс|млн|млрд|руб|долл|стр|рис|см|род|адм|ул|грн|тис|ін|див"
     r"|z|B|Dr|Prof|Nr|bzw|ca|Mio|Mrd|usw|Abs|Art|vgl|Hr|Fr|St|Str|geb|M|Mme|MM|Mlle|art|al|etc|env|av"
     r"|Sr|Sra|Ud|Uds|EE|UU|núm|pág|aprox|No|no|Nos|Inc|Ltd|Co|Corp|vs|Mr|Mrs|Ms|Col|Gen|Lt|Capt|Sgt|Maj))\.$"
 )

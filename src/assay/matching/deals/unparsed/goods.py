@@ -1,0 +1,187 @@
+"""Goods in prose that nobody parses: a number beside a word for goods or a designation.
+
+"37 лёгких десантных машин"  →  37, amphibious assault vehicle       "首批11套"  →  11, the goods last spoken of
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assay.language.dates import find_dates
+from assay.language.equipment import CALIBRE
+from assay.language.money import money_in
+from assay.language.quantities import quantities_in
+from assay.matching.designations import find_designations
+from assay.model.place import Span
+from assay.model.quantity import Kind, Quantity, unspecified
+from assay.model.transfer import State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assay.language.quantities import Measure
+    from assay.matching.deals.unparsed.lexicon import Lexicon
+    from assay.matching.designations import Designation
+
+NEAR, NEAR_JOINED = 48, 14
+"""Characters between a number and the goods behind it: three adjectives; in scripts without blanks, a few signs."""
+BEFORE, BEFORE_JOINED = 14, 10
+"""Characters between goods and the number behind them ("J-10 42 unit", "컨테이너 약 2만여 개")."""
+STOP = re.compile(r"[.,;:!?()«»“”。，、；：！？（）「」\n]")
+CALIBRE_OF = re.compile(r"\d{1,3}(?:[.,]\d)?[\s-]?(?:mm|мм|㎜|毫米|公厘|公釐|밀리|ミリ)", re.IGNORECASE)
+SHARE = re.compile(r"\s*(?:%|％|процент|відсот|pour cent|por ciento|Prozent|per cento|procent|퍼센트|パーセント|百分)")
+DISTANCE = re.compile(
+    r"\s*(?:km|км|公里|킬로|キロ|kilom\w*|килом\w*|метр\w*|m\b|м\b|米|tonn?\w*|тонн\w*|吨|噸|톤|トン|kg|кг)",
+    re.IGNORECASE,
+)
+ORDINAL = re.compile(r"[第제]\s*$")
+PEOPLE = re.compile(
+    r"\s*(?:человек|чел\.|осіб|людей|人|名|명|людини|personnes|soldats|personas|soldados|Soldaten|Menschen|Personen|"
+    r"persone|soldati|pessoas|persoane|militari|żołnierz\w*|osób|vojáků|osob|osoba|vojnika|души|người|binh sĩ|orang|"
+    r"prajurit|kişi|asker)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """`span` is the name of the goods, `measure` the number with its words; None where only one of them stands."""
+
+    span: Span
+    description: str
+    quantity: Quantity
+    measure: Span | None
+    designation: str | None
+    is_recalled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A word for goods, or a designation, where it stands."""
+
+    span: Span
+    description: str
+    designation: str | None
+
+
+def named_in(text: str, words: Lexicon) -> tuple[Named, ...]:
+    """Every name of goods in order; a designation takes in the word beside it ("истребитель Су-35")."""
+    found = [Named(Span(*match.span()), description, None)
+             for pattern, description in words.goods for match in pattern.finditer(text)]  # fmt: skip
+    kept: list[Named] = []
+    for one in sorted(found, key=lambda one: (-len(one.span), one.span)):
+        if not any(one.span.overlaps(other.span) for other in kept):
+            kept.append(one)
+    for designation in find_designations(text):
+        if not CALIBRE_OF.fullmatch(designation.name):
+            kept = _with(designation, kept, text)
+    return tuple(sorted(kept, key=lambda one: one.span))
+
+
+def _with(designation: Designation, named: list[Named], text: str) -> list[Named]:
+    row = designation.equipment
+    for at, one in enumerate(named):
+        first, last = sorted((one.span, designation.span))
+        between = text[first.end : last.start] if first.end <= last.start else ""
+        if one.designation is None and len(between) <= 3 and not STOP.search(between):
+            whole = Span(first.start, max(first.end, last.end))
+            return [*named[:at], Named(whole, one.description, designation.name), *named[at + 1 :]]
+    return [*named, Named(designation.span, row.description if row else "", designation.name)]
+
+
+def goods_in(text: str, words: Lexicon, before: Named | None) -> tuple[Goods, ...]:
+    """The goods of one sentence in order. `before` is what was last spoken of, for numbers that only count."""
+    named = named_in(text, words)
+    found: list[Goods] = []
+    used: set[Span] = set()
+    for measure in _measures(text, words, named):
+        one = _counted(text, measure, named, words)
+        if one is not None:
+            used.add(one.span)
+            found.append(Goods(one.span, one.description, measure.quantity, measure.span, one.designation))
+        elif words.counted.match(text, _behind(text, measure)) or measure.quantity.unit:
+            earlier = (
+                name for name in named if name.span.end <= measure.span.start and not is_dropped(text, name, words)
+            )
+            last = max(earlier, default=before, key=lambda name: name.span)
+            if last is not None:
+                found.append(
+                    Goods(
+                        measure.span,
+                        last.description,
+                        measure.quantity,
+                        measure.span,
+                        last.designation,
+                        is_recalled=True,
+                    )
+                )
+    found += [Goods(one.span, one.description, unspecified(), None, one.designation)
+              for one in named if one.span not in used]  # fmt: skip
+    return tuple(sorted(found, key=lambda one: one.span))
+
+
+def is_dropped(text: str, one: Named, words: Lexicon) -> bool:
+    """ "they will not buy the M109A6": the numbers that follow count something else."""
+    before = text[max(0, one.span.start - BEFORE_JOINED) : one.span.start]
+    return any(state is State.CANCELLED and pattern.search(before) for pattern, state in words.stages)
+
+
+def _measures(text: str, words: Lexicon, named: Sequence[Named]) -> list[Measure]:
+    """Numbers that may count goods: no date, sum, share, calibre, distance, people, nor part of a designation."""
+    taken = [one.span for one in find_dates(text)] + [one.span for one in money_in(text)]
+    taken += (
+        [one.span for one in find_designations(text)]
+        + [one.span for one in named]
+        + [Span(*one.span()) for one in CALIBRE_OF.finditer(text)]
+    )
+    return [
+        one
+        for one in quantities_in(text, words.language)
+        if not any(one.number.overlaps(span) for span in taken)
+        and one.quantity.kind is not Kind.NIL
+        and not _is_no_number(text, one, words)
+        and not any(pattern.match(text, one.number.end) for pattern in (SHARE, DISTANCE, PEOPLE, CALIBRE))
+    ]
+
+
+def _is_no_number(text: str, measure: Measure, words: Lexicon) -> bool:
+    """第2批 is the second; a single sign without a measure word is a part of another word (陸軍, 一方)."""
+    if ORDINAL.search(text[: measure.number.start]):
+        return True
+    sign = measure.number.of(text)
+    return (
+        words.is_joined
+        and len(sign) == 1
+        and not sign.isdecimal()
+        and not words.counted.match(text, measure.number.end)
+    )
+
+
+def _behind(text: str, measure: Measure) -> int:
+    """Where the word behind the number begins."""
+    at = measure.number.end
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _counted(text: str, measure: Measure, named: Sequence[Named], words: Lexicon) -> Named | None:
+    """What the number counts: the nearest name behind it in the same clause, else one right before it."""
+    near, back = (NEAR_JOINED, BEFORE_JOINED) if words.is_joined else (NEAR, BEFORE)
+    counts = words.counted.match(text, _behind(text, measure)) is not None or bool(measure.quantity.unit)
+    ahead = next((one for one in reversed(named) if one.span.end <= measure.span.start), None)
+    if ahead is not None and (not counts or STOP.search(text[ahead.span.end : measure.span.start])):
+        ahead = None
+    # CASE 1: goods right before a number that only counts: "자주포 11문", "F-16V 66架"
+    if ahead is not None and not text[ahead.span.end : measure.span.start].strip():
+        return ahead
+    # CASE 2: goods behind the number, or the number inside of what was found ("37" + "машин")
+    behind = next((one for one in named if one.span.end > measure.number.end), None)
+    if behind is not None and behind.span.start - measure.span.end <= near:
+        between = text[measure.number.end : max(measure.number.end, behind.span.start)]
+        if not STOP.search(between) and not re.search(r"\d", CALIBRE_OF.sub("", between)):
+            return behind
+    # CASE 3: goods a little before the number: "컨테이너 약 2만여 개", "J-10 sebanyak 42 unit"
+    return ahead if ahead is not None and measure.span.start - ahead.span.end <= back else None

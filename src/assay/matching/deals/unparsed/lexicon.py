@@ -1,0 +1,123 @@
+"""The words by which a language tells of transfers, read from `wordings/LANGUAGE.toml`.
+
+goods     names of goods, by what SIPRI's register would call them
+general   `weapons`, too wide to be an item; `counted`, words that only count ("37 единиц", "11套")
+deeds     supply, receive, deal; `stock` says that somebody has them, which is no transfer
+stages    what has become of it
+roles     what stands before or after a party, or ends its name, where it supplies or receives
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from assay.language.unparsed.wordings import NEVER, alternatives
+from assay.model.transfer import State
+
+FOLDER = Path(__file__).with_name("wordings")
+ALIKE = {"sk": "cs", "bs": "hr", "sr": "hr", "sh": "hr", "ms": "id"}
+"""Languages that are near enough to another's lists."""
+STAGES = (
+    ("denied", State.DENIED),
+    ("cancelled", State.CANCELLED),
+    ("suspended", State.SUSPENDED),
+    ("complete", State.COMPLETE),
+    ("undelivered", State.ORDERED),
+    ("delivered", State.IN_DELIVERY),
+    ("negotiating", State.NEGOTIATING),
+    ("selected", State.SELECTED),
+    ("ordered", State.ORDERED),
+    ("planned", State.REPORTED),
+)
+"""In this order: what is denied is not delivered, what is undelivered was ordered."""
+ROLES = ("to_before", "from_before", "to_after", "from_after", "to_ending", "from_ending", "into", "located_ending",
+         "with_receive_from")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """`is_joined`: written without blanks, so that an entry stands anywhere. Patterns of `roles` are anchored."""
+
+    language: str
+    is_joined: bool
+    states: tuple[tuple[re.Pattern[str], str], ...]
+    abbreviations: dict[str, str]
+    goods: tuple[tuple[re.Pattern[str], str], ...]
+    weapons: re.Pattern[str]
+    counted: re.Pattern[str]
+    supply: re.Pattern[str]
+    receive: re.Pattern[str]
+    deal: re.Pattern[str]
+    stock: re.Pattern[str]
+    stages: tuple[tuple[re.Pattern[str], State], ...]
+    roles: dict[str, re.Pattern[str]]
+
+
+def has_lexicon(language: str | None) -> bool:
+    return language is not None and _file(language).exists()
+
+
+def lexicon(language: str) -> Lexicon:
+    """Raises KeyError for a language without a list."""
+    if not has_lexicon(language):
+        raise KeyError(language)
+    return _read(_file(language).stem)
+
+
+def _file(language: str) -> Path:
+    code = language.casefold().split("-")[0]
+    return FOLDER / f"{ALIKE.get(code, code)}.toml"
+
+
+@cache
+def _read(language: str) -> Lexicon:
+    lists = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+    is_joined = lists.get("anywhere", False)
+    general, deeds, stages = lists["general"], lists["deeds"], lists["stages"]
+
+    def any_of(entries: list[str]) -> re.Pattern[str]:
+        return re.compile(_anywhere(entries) if is_joined else alternatives(entries), re.IGNORECASE)
+
+    return Lexicon(
+        language,
+        is_joined,
+        tuple((re.compile(_names(entries, is_joined=is_joined)), state) for state, entries in lists["states"].items()),
+        {sign: state for state, signs in lists.get("abbreviations", {}).items() for sign in signs},
+        tuple((any_of(entries), description) for description, entries in lists["goods"].items()),
+        any_of(general["weapons"]),
+        any_of(general["counted"]),
+        any_of(deeds["supply"]),
+        any_of(deeds["receive"]),
+        any_of(deeds["deal"]),
+        any_of(deeds.get("stock", [])),
+        tuple((any_of(stages[name]), state) for name, state in STAGES if name in stages),
+        {name: _role(name, lists["roles"].get(name, []), is_joined=is_joined) for name in ROLES},
+    )
+
+
+def _anywhere(entries: list[str]) -> str:
+    return "|".join(map(re.escape, sorted(entries, key=len, reverse=True))) or NEVER
+
+
+def _names(entries: list[str], *, is_joined: bool) -> str:
+    """Capitals count ("Anh" is England, "anh" a pronoun); what is listed in small letters may begin a sentence."""
+    if is_joined:
+        return _anywhere(entries)
+    return alternatives([form for entry in entries for form in dict.fromkeys((entry, entry[0].upper() + entry[1:]))])
+
+
+def _role(name: str, entries: list[str], *, is_joined: bool) -> re.Pattern[str]:
+    """Before the name, the words end there; behind it, they begin there; an ending is the name's own.
+
+    Capitals count: "a Rússia" is to Russia, "A Rússia" begins a sentence about it.
+    """
+    if not entries:
+        return re.compile(NEVER)
+    words = _anywhere(entries)
+    if name.endswith(("_ending", "_after")):
+        return re.compile(rf"(?:{words})$" if name.endswith("_ending") else rf"(?:{words})")
+    return re.compile(rf"(?:{words})$" if is_joined else rf"(?<!\w)(?:{words})\s*$")

@@ -1,0 +1,276 @@
+"""Register lines from prose in languages without a parser, sentence by sentence, with what was said before.
+
+"Россия поставит Китаю 37 десантных машин. Первая партия, 11 машин, уже передана."
+→  Russia to China, 37; Russia to China, 11, in delivery
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from assay.language.dates import find_dates
+from assay.language.money import money_in
+from assay.language.unparsed.sentences import sentences
+from assay.matching.deals.unparsed.goods import Goods, goods_in, is_dropped, named_in
+from assay.matching.deals.unparsed.goods import Named as NamedGoods
+from assay.matching.deals.unparsed.lexicon import lexicon
+from assay.matching.deals.unparsed.roles import Deed, Named, Roles, Way, parties_named, roles_in
+from assay.matching.designations import equipment_of
+from assay.model.place import Span, place_in
+from assay.model.problem import record_id
+from assay.model.quantity import Kind
+from assay.model.transfer import Delivery, Evidence, Inclusion, Scope, State, Transfer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from assay.matching.deals.unparsed.lexicon import Lexicon
+    from assay.model.claim import Claim
+    from assay.model.document import Page
+    from assay.model.entity import Entity
+    from assay.model.place import Place
+
+CLAUSE = re.compile(r"[,;:，；：、]\s*")
+DONE = frozenset({State.IN_DELIVERY, State.COMPLETE})
+OVER = frozenset({State.DENIED, State.CANCELLED, State.SUSPENDED})
+
+
+@dataclass(slots=True)
+class Heard:
+    """What a document has said so far. `pairs` are full pairs, with the places of both parties."""
+
+    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
+    suppliers: Counter[str] = field(default_factory=Counter)
+    recipients: Counter[str] = field(default_factory=Counter)
+    places: dict[str, Place] = field(default_factory=dict)
+    last: NamedGoods | None = None
+    items: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`start` is where its text begins on the page."""
+
+    page: Page
+    start: int
+    text: str
+    claims: tuple[Claim, ...]
+
+    def place(self, span: Span) -> Place:
+        moved = Span(span.start + self.start, span.end + self.start)
+        return place_in(self.page.document, self.page.page_number, self.page.text, moved)
+
+    def evidence(self, name: str, place: Place) -> Evidence:
+        holding = [claim for claim in self.claims if place.page_number == self.page.page_number
+                   and any(one.overlaps(other) for one in claim.content.spans for other in place.spans)]  # fmt: skip
+        return Evidence(name, place, min((claim.id for claim in holding), default=None))
+
+
+def lines_by_words(
+    pages: Sequence[Page], claims: Sequence[Claim], parties: Sequence[Entity] = ()
+) -> tuple[Transfer, ...]:
+    """The lines of one document's pages, all in languages with a lexicon; nothing is merged yet."""
+    heard = Heard()
+    read = [(sentence, lexicon(page.language or "")) for page in pages for sentence in _sentences_of(page, claims)]
+    for sentence, words in read:
+        _hear(sentence, words, parties, heard)
+    found = [line for sentence, words in read for line in _lines_of(sentence, words, parties, heard)]
+    return tuple(_without_mentions(found))
+
+
+def _sentences_of(page: Page, claims: Sequence[Claim]) -> Iterator[Sentence]:
+    here = tuple(claim for claim in claims if claim.content.page_number == page.page_number)
+    for span in sentences(page.text):
+        yield Sentence(page, span.start, span.of(page.text), here)
+
+
+def _hear(sentence: Sentence, words: Lexicon, parties: Sequence[Entity], heard: Heard) -> None:
+    """Who supplies whom, wherever the document says both in one sentence."""
+    named = parties_named(sentence.text, words, parties)
+    for one in named:
+        heard.places.setdefault(one.party, sentence.place(one.span))
+    deed = _deed(sentence.text, 0, words)
+    if deed is None:
+        return
+    goods = min((one.span.start for one in named_in(sentence.text, words)), default=len(sentence.text))
+    roles = roles_in(sentence.text, named, words, deed=deed, goods=goods)
+    if roles.supplier and roles.recipient:
+        heard.pairs[roles.supplier.party, roles.recipient.party] += 1
+    if roles.supplier:
+        heard.suppliers[roles.supplier.party] += 1
+    if roles.recipient:
+        heard.recipients[roles.recipient.party] += 1
+
+
+def _lines_of(sentence: Sentence, words: Lexicon, parties: Sequence[Entity], heard: Heard) -> Iterator[Transfer]:
+    text = sentence.text
+    found = goods_in(text, words, heard.last)
+    named, names = parties_named(text, words, parties), named_in(text, words)
+    for goods in found:
+        clause = _clause(text, goods.span)
+        deed = _deed(text, goods.span.start, words)
+        is_stock = bool(words.stock.search(clause.of(text))) and _deed(clause.of(text), 0, words) is None
+        is_same = goods.measure and goods.description in heard.items and bool(names)
+        if not is_stock and (deed is not None or is_same):
+            line = _line(sentence, goods, deed, named=named, words=words, heard=heard)
+            if line is not None:
+                yield line
+    heard.last = next((one for one in reversed(names) if not is_dropped(text, one, words)), heard.last)
+
+
+def _deed(text: str, at: int, words: Lexicon) -> Deed | None:
+    """The verb or noun of transfer nearest to a place; one that says who does what goes before a mere deal."""
+    found = [Deed(Way.SUPPLY, one.start()) for one in words.supply.finditer(text)]
+    found += [Deed(Way.RECEIVE, one.start()) for one in words.receive.finditer(text)]
+    if found:
+        return min(found, key=lambda one: abs(one.start - at))
+    deal = words.deal.search(text)
+    return Deed(None, deal.start()) if deal else None
+
+
+def _clause(text: str, span: Span) -> Span:
+    """The stretch between commas in which the goods stand."""
+    cuts = [0, *(match.end() for match in CLAUSE.finditer(text)), len(text)]
+    start = max(cut for cut in cuts if cut <= span.start)
+    return Span(start, min(cut for cut in cuts if cut >= min(span.end, len(text))))
+
+
+def _line(
+    sentence: Sentence, goods: Goods, deed: Deed | None, *, named: Sequence[Named], words: Lexicon, heard: Heard
+) -> Transfer | None:
+    text = sentence.text
+    state, at = _state(text, goods.span, words)
+    roles = roles_in(text, named, words, deed=deed, goods=goods.span.start)
+    supplier, recipient = _filled(sentence, roles, heard)
+    if not _is_worth_a_line(goods, roles, (supplier, recipient)):
+        return None
+    heard.items.add(goods.description)
+    names = tuple(one[0] if one else None for one in (supplier, recipient))
+    maker, comment = _maker(goods, names)
+    line = Transfer(
+        id="",
+        deal=record_id("d", sentence.page.document, *names, sentence.start),
+        supplier=names[0] or maker,
+        recipient=names[1],
+        designation=goods.designation,
+        description=goods.description or None,
+        quantity=goods.quantity,
+        state=state,
+        inclusion=Inclusion.REPORTED,
+        evidence=tuple(_evidence(sentence, goods, supplier and supplier[1], recipient and recipient[1], at)),
+        comment=comment,
+    )
+    return _priced(sentence, _dated(sentence, line))
+
+
+def _filled(
+    sentence: Sentence, roles: Roles, heard: Heard
+) -> tuple[tuple[str, Place] | None, tuple[str, Place] | None]:
+    """The sentence's own parties; what it leaves open from the pair of which the document speaks most."""
+    supplier, recipient = (
+        (one.party, sentence.place(one.span)) if one else None for one in (roles.supplier, roles.recipient)
+    )
+    if supplier and recipient:
+        return supplier, recipient
+    for (one, other), _ in heard.pairs.most_common():
+        if (supplier is None or supplier[0] == one) and (recipient is None or recipient[0] == other):
+            return supplier or (one, heard.places[one]), recipient or (other, heard.places[other])
+    if supplier is None:
+        supplier = _alone(heard.suppliers, heard, recipient)
+    if recipient is None:
+        recipient = _alone(heard.recipients, heard, supplier)
+    return supplier, recipient
+
+
+def _alone(counts: Counter[str], heard: Heard, other: tuple[str, Place] | None) -> tuple[str, Place] | None:
+    """The one party that the document ever names in this role, if it is not the other side."""
+    if len(counts) != 1 or (other is not None and other[0] in counts):
+        return None
+    (name,) = counts
+    return name, heard.places[name]
+
+
+def _maker(goods: Goods, names: tuple[str | None, ...]) -> tuple[str | None, str]:
+    """Who makes the weapon, where the papers name only the recipient; the comment says that it was inferred."""
+    row = equipment_of(goods.designation) if goods.designation else None
+    if names[0] is not None or row is None or row.maker is None or row.maker == names[1]:
+        return None, ""
+    return row.maker, f"supplier not stated; {row.maker} makes the {goods.designation}"
+
+
+def _is_worth_a_line(
+    goods: Goods, roles: Roles, filled: tuple[tuple[str, Place] | None, tuple[str, Place] | None]
+) -> bool:
+    """A number needs one party; a designation both; bare goods need both, and one of them in their sentence."""
+    if goods.measure is not None and goods.quantity.kind not in (Kind.SOME, Kind.UNSPECIFIED):
+        return any(filled)
+    if goods.designation:
+        return all(filled) and (roles.supplier is not None or roles.recipient is not None)
+    return all(filled) and roles.supplier is not None and roles.recipient is not None
+
+
+def _state(text: str, span: Span, words: Lexicon) -> tuple[State, Span]:
+    """What has become of it, and the words that say so: by the clause of the goods, else by the sentence."""
+    clause = _clause(text, span)
+    denied = next(
+        (match for pattern, state in words.stages if state is State.DENIED for match in pattern.finditer(text)), None
+    )
+    if denied is not None:
+        return State.DENIED, Span(*denied.span())
+    for pattern, state in words.stages:
+        match = pattern.search(text, clause.start, clause.end)
+        if match:
+            return state, Span(*match.span())
+    elsewhere = [(match, state) for pattern, state in words.stages for match in pattern.finditer(text)]
+    if not elsewhere:
+        return State.REPORTED, span
+    nearest, state = min(elsewhere, key=lambda one: abs(one[0].start() - span.start))
+    return state, Span(*nearest.span())
+
+
+def _evidence(
+    sentence: Sentence, goods: Goods, supplier: Place | None, recipient: Place | None, at: Span
+) -> Iterator[Evidence]:
+    for name, place in (("supplier", supplier), ("recipient", recipient)):
+        if place is not None:
+            yield sentence.evidence(name, place)
+    if goods.designation and not goods.is_recalled:
+        yield sentence.evidence("designation", sentence.place(goods.span))
+    yield sentence.evidence("description", sentence.place(goods.span))
+    yield sentence.evidence("quantity", sentence.place(goods.measure or goods.span))
+    yield sentence.evidence("state", sentence.place(at))
+
+
+def _dated(sentence: Sentence, line: Transfer) -> Transfer:
+    """The one date of the sentence: of the delivery if it is told as done, of the order if that is, else planned."""
+    dates = [one for one in find_dates(sentence.text) if one.date.lo or one.date.hi]
+    if len(dates) != 1 or line.state in OVER:
+        return line
+    ((date, place),) = [(one.date, sentence.place(one.span)) for one in dates]
+    if line.state in DONE:
+        evidence = (*line.evidence, sentence.evidence("delivery", place))
+        return replace(line, deliveries=(Delivery(date, line.quantity),), evidence=evidence)
+    if line.state is State.ORDERED:
+        return replace(line, evidence=(*line.evidence, sentence.evidence("order_date", place)), order_date=date)
+    return replace(line, evidence=(*line.evidence, sentence.evidence("planned_delivery", place)), planned_delivery=date)
+
+
+def _priced(sentence: Sentence, line: Transfer) -> Transfer:
+    """The one sum of a sentence. Shared prices are not split, so it is the deal's."""
+    sums = money_in(sentence.text)
+    if len(sums) != 1:
+        return line
+    evidence = (*line.evidence, sentence.evidence("value", sentence.place(sums[0].span)))
+    return replace(line, value=replace(sums[0].money, scope=Scope.DEAL), evidence=evidence)
+
+
+def _without_mentions(lines: Sequence[Transfer]) -> list[Transfer]:
+    """Goods without a number say nothing where the same goods have one; a denial stands."""
+    numbered = {
+        (line.description, line.state is State.DENIED) for line in lines if line.quantity.kind is not Kind.UNSPECIFIED
+    }
+    return [line for line in lines if line.quantity.kind is not Kind.UNSPECIFIED
+            or (line.description, line.state is State.DENIED) not in numbered]  # fmt: skip
