@@ -13,6 +13,7 @@ from assay.language.dates import find_dates
 from assay.language.equipment import CALIBRE
 from assay.language.money import money_in
 from assay.language.quantities import quantities_in
+from assay.matching.deals.unparsed.lots import in_lots, with_the_rest
 from assay.matching.designations import find_designations
 from assay.model.place import Span
 from assay.model.quantity import Kind, Quantity, unspecified
@@ -47,7 +48,10 @@ PEOPLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Goods:
-    """`span` is the name of the goods, `measure` the number with its words; None where only one of them stands."""
+    """`span` is the name of the goods, `measure` the number with its words, None where there is none.
+
+    `parts` are the numbers that add up to the quantity ("32 by 2026 and the remaining 68 by 2028"), if it is a sum.
+    """
 
     span: Span
     description: str
@@ -55,20 +59,22 @@ class Goods:
     measure: Span | None
     designation: str | None
     is_recalled: bool = False
+    parts: tuple[tuple[Quantity, Span], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A word for goods, or a designation, where it stands."""
+    """A word for goods, or a designation, where it stands in its sentence; `words` is how it is written."""
 
     span: Span
     description: str
     designation: str | None
+    words: str
 
 
 def named_in(text: str, words: Lexicon) -> tuple[Named, ...]:
     """Every name of goods in order; a designation takes in the word beside it ("истребитель Су-35")."""
-    found = [Named(Span(*match.span()), description, None)
+    found = [Named(Span(*match.span()), description, None, match[0])
              for pattern, description in words.goods for match in pattern.finditer(text)]  # fmt: skip
     kept: list[Named] = []
     for one in sorted(found, key=lambda one: (-len(one.span), one.span)):
@@ -87,39 +93,37 @@ def _with(designation: Designation, named: list[Named], text: str) -> list[Named
         between = text[first.end : last.start] if first.end <= last.start else ""
         if one.designation is None and len(between) <= 3 and not STOP.search(between):
             whole = Span(first.start, max(first.end, last.end))
-            return [*named[:at], Named(whole, one.description, designation.name), *named[at + 1 :]]
-    return [*named, Named(designation.span, row.description if row else "", designation.name)]
+            return [*named[:at], Named(whole, one.description, designation.name, whole.of(text)), *named[at + 1 :]]
+    return [*named, Named(designation.span, row.description if row else "", designation.name, designation.name)]
 
 
-def goods_in(text: str, words: Lexicon, before: Named | None) -> tuple[Goods, ...]:
-    """The goods of one sentence in order. `before` is what was last spoken of, for numbers that only count."""
+def goods_in(text: str, words: Lexicon, before: Sequence[Named]) -> tuple[Goods, ...]:
+    """The goods of one sentence in order. `before` is what was spoken of, last one last: for bare numbers."""
     named = named_in(text, words)
     found: list[Goods] = []
     used: set[Span] = set()
     for measure in _measures(text, words, named):
+        quantity, place = in_lots(text, measure, words)
         one = _counted(text, measure, named, words)
         if one is not None:
             used.add(one.span)
-            found.append(Goods(one.span, one.description, measure.quantity, measure.span, one.designation))
+            found.append(Goods(one.span, one.description, quantity, place, one.designation))
         elif words.counted.match(text, _behind(text, measure)) or measure.quantity.unit:
-            earlier = (
-                name for name in named if name.span.end <= measure.span.start and not is_dropped(text, name, words)
-            )
-            last = max(earlier, default=before, key=lambda name: name.span)
+            earlier = [one for one in named if one.span.end <= measure.span.start and not is_dropped(text, one, words)]
+            last = _recalled(text, measure, (*before, *earlier), words)
             if last is not None:
-                found.append(
-                    Goods(
-                        measure.span,
-                        last.description,
-                        measure.quantity,
-                        measure.span,
-                        last.designation,
-                        is_recalled=True,
-                    )
-                )
-    found += [Goods(one.span, one.description, unspecified(), None, one.designation)
-              for one in named if one.span not in used]  # fmt: skip
-    return tuple(sorted(found, key=lambda one: one.span))
+                found.append(Goods(place, last.description, quantity, place, last.designation, is_recalled=True))
+    found += [
+        Goods(one.span, one.description, unspecified(), None, one.designation) for one in named if one.span not in used
+    ]
+    return with_the_rest(text, tuple(sorted(found, key=lambda one: one.span)), words)
+
+
+def _recalled(text: str, measure: Measure, heard: Sequence[Named], words: Lexicon) -> Named | None:
+    """The goods last spoken of that the measure word can count: 套 counts systems, 枚 missiles."""
+    fits = next((ends for unit, ends in words.fits.items() if text.startswith(unit, _behind(text, measure))), None)
+    fitting = [one for one in heard if fits is not None and fits.search(one.words)]
+    return next(reversed(fitting or list(heard)), None)
 
 
 def is_dropped(text: str, one: Named, words: Lexicon) -> bool:
@@ -147,8 +151,8 @@ def _measures(text: str, words: Lexicon, named: Sequence[Named]) -> list[Measure
 
 
 def _is_no_number(text: str, measure: Measure, words: Lexicon) -> bool:
-    """第2批 is the second; a single sign without a measure word is a part of another word (陸軍, 一方)."""
-    if ORDINAL.search(text[: measure.number.start]):
+    """第2批 is the second, 3批 are batches; a single sign without a measure word is a part of another word (陸軍, 一方)."""
+    if ORDINAL.search(text[: measure.number.start]) or words.lots.match(text, _behind(text, measure)):
         return True
     sign = measure.number.of(text)
     return (

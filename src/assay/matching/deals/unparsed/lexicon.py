@@ -1,7 +1,9 @@
 """The words by which a language tells of transfers, read from `wordings/LANGUAGE.toml`.
 
 goods     names of goods, by what SIPRI's register would call them
-general   `weapons`, too wide to be an item; `counted`, words that only count ("37 единиц", "11套")
+general   `weapons`, too wide to be an item; `counted`, words that only count ("37 единиц", "11套"); `rest`, "the
+          remaining"; `lots` and `each`, "three batches of 66 each"
+fits      what a measure word counts, by how the name of the goods ends
 deeds     supply, receive, deal; `stock` says that somebody has them, which is no transfer
 stages    what has become of it
 roles     what stands before or after a party, or ends its name, where it supplies or receives
@@ -49,6 +51,10 @@ class Lexicon:
     goods: tuple[tuple[re.Pattern[str], str], ...]
     weapons: re.Pattern[str]
     counted: re.Pattern[str]
+    rest: re.Pattern[str]
+    lots: re.Pattern[str]
+    each: re.Pattern[str]
+    fits: dict[str, re.Pattern[str]]
     supply: re.Pattern[str]
     receive: re.Pattern[str]
     deal: re.Pattern[str]
@@ -90,6 +96,10 @@ def _read(language: str) -> Lexicon:
         tuple((any_of(entries), description) for description, entries in lists["goods"].items()),
         any_of(general["weapons"]),
         any_of(general["counted"]),
+        any_of(general["rest"]),
+        any_of(general.get("lots", [])),
+        any_of(general.get("each", [])),
+        {unit: re.compile(f"(?:{ends})$") for unit, ends in lists.get("fits", {}).items()},
         any_of(deeds["supply"]),
         any_of(deeds["receive"]),
         any_of(deeds["deal"]),

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 CLAUSE = re.compile(r"[,;:，；：、]\s*")
 DONE = frozenset({State.IN_DELIVERY, State.COMPLETE})
+REMEMBERED = 12
+"""Goods that a number without any may still mean."""
 OVER = frozenset({State.DENIED, State.CANCELLED, State.SUSPENDED})
 
 
@@ -46,7 +48,7 @@ class Heard:
     suppliers: Counter[str] = field(default_factory=Counter)
     recipients: Counter[str] = field(default_factory=Counter)
     places: dict[str, Place] = field(default_factory=dict)
-    last: NamedGoods | None = None
+    goods: deque[NamedGoods] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
     items: set[str] = field(default_factory=set)
 
 
@@ -107,7 +109,7 @@ def _hear(sentence: Sentence, words: Lexicon, parties: Sequence[Entity], heard: 
 
 def _lines_of(sentence: Sentence, words: Lexicon, parties: Sequence[Entity], heard: Heard) -> Iterator[Transfer]:
     text = sentence.text
-    found = goods_in(text, words, heard.last)
+    found = goods_in(text, words, heard.goods)
     named, names = parties_named(text, words, parties), named_in(text, words)
     for goods in found:
         clause = _clause(text, goods.span)
@@ -118,7 +120,7 @@ def _lines_of(sentence: Sentence, words: Lexicon, parties: Sequence[Entity], hea
             line = _line(sentence, goods, deed, named=named, words=words, heard=heard)
             if line is not None:
                 yield line
-    heard.last = next((one for one in reversed(names) if not is_dropped(text, one, words)), heard.last)
+    heard.goods.extend(one for one in names if not is_dropped(text, one, words))
 
 
 def _deed(text: str, at: int, words: Lexicon) -> Deed | None:
@@ -163,7 +165,7 @@ def _line(
         evidence=tuple(_evidence(sentence, goods, supplier and supplier[1], recipient and recipient[1], at)),
         comment=comment,
     )
-    return _priced(sentence, _dated(sentence, line))
+    return _priced(sentence, _dated(sentence, goods, line))
 
 
 def _filled(
@@ -244,15 +246,23 @@ def _evidence(
     yield sentence.evidence("state", sentence.place(at))
 
 
-def _dated(sentence: Sentence, line: Transfer) -> Transfer:
+def _dated(sentence: Sentence, goods: Goods, line: Transfer) -> Transfer:
     """The one date of the sentence: of the delivery if it is told as done, of the order if that is, else planned."""
     dates = [one for one in find_dates(sentence.text) if one.date.lo or one.date.hi]
-    if len(dates) != 1 or line.state in OVER:
+    if line.state in OVER or not dates:
         return line
-    ((date, place),) = [(one.date, sentence.place(one.span)) for one in dates]
+    if goods.parts and len(dates) == len(goods.parts):
+        parts = [(quantity, one) for (quantity, _), one in zip(goods.parts, dates, strict=True)]
+        planned = line.state not in DONE
+        deliveries = tuple(Delivery(one.date, quantity, planned=planned) for quantity, one in parts)
+        evidence = [sentence.evidence("delivery", sentence.place(one.span)) for one in dates]
+        return replace(line, deliveries=deliveries, evidence=(*line.evidence, *evidence))
+    if len(dates) != 1:
+        return line
+    date, place = dates[0].date, sentence.place(dates[0].span)
     if line.state in DONE:
-        evidence = (*line.evidence, sentence.evidence("delivery", place))
-        return replace(line, deliveries=(Delivery(date, line.quantity),), evidence=evidence)
+        evidence = [*line.evidence, sentence.evidence("delivery", place)]
+        return replace(line, deliveries=(Delivery(date, line.quantity),), evidence=tuple(evidence))
     if line.state is State.ORDERED:
         return replace(line, evidence=(*line.evidence, sentence.evidence("order_date", place)), order_date=date)
     return replace(line, evidence=(*line.evidence, sentence.evidence("planned_delivery", place)), planned_delivery=date)
