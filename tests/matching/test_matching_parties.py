@@ -1,10 +1,11 @@
-"""Companies stand for the state that a register enters for them."""
+"""Companies, and firms of the case, stand for the state that a register enters for them."""
 
 from __future__ import annotations
 
 import pytest
 
-from assay.matching.parties import makers_in
+from assay.matching.parties import makers_in, parties_in
+from assay.model.entity import Entity
 
 
 @pytest.mark.parametrize(
@@ -18,3 +19,16 @@ from assay.matching.parties import makers_in
 )
 def test_makers(wording: str, expected: list[str]) -> None:
     assert [one.party for one in makers_in(wording)] == expected
+
+
+def test_a_firm_whose_state_the_case_knows() -> None:
+    """Karvexport will ship the guns."""
+    firm = Entity("Karvexport", "Company", ("Карвэкспорт",), country="Karvonia")
+    assert [one.party for one in parties_in("Карвэкспорт will ship the guns.", [firm])] == ["Karvonia"]
+
+
+def test_a_firm_whose_state_nobody_knows() -> None:
+    """Karvexport will ship the guns."""
+    assert [one.party for one in parties_in("Karvexport will ship", [Entity("Karvexport", "Company")])] == [
+        "Karvexport"
+    ]

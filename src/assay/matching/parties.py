@@ -61,11 +61,12 @@ def _own(text: str, parties: tuple[Entity, ...]) -> list[PartyMention]:
     if not parties:
         return []
     pattern, names = _pattern(parties)
+    states = {one.name: one.country for one in parties if one.country}
     found = []
     for match in pattern.finditer(text):
         name, is_short = names[match[0].casefold()], match[0].casefold()
         form = Form.ADJECTIVE if is_short.endswith(("an", "ian", "ish", "ese")) and match[0] != name else Form.NAME
-        found.append(PartyMention(name, form, Span(*match.span())))
+        found.append(PartyMention(states.get(name, name), form, Span(*match.span())))
     return found
 
 

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A thing in the world under one name, with a FollowTheMoney schema and every name by which it goes."""
+    """A thing in the world under one name, with a FollowTheMoney schema and every name by which it goes.
+
+    `country` is the state that a register enters for it: a firm sells, and the supplier is its state.
+    """
 
     name: str
     schema: str
     aliases: tuple[str, ...] = ()
+    country: str = ""

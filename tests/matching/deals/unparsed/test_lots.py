@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from assay.matching.deals.unparsed.lines import lines_by_words
 from assay.model.document import Page
-from assay.model.transfer import Transfer
+
+if TYPE_CHECKING:
+    from assay.model.transfer import Transfer
 
 
 def lines_of(text: str, language: str) -> tuple[Transfer, ...]:

@@ -151,7 +151,7 @@ def _measures(text: str, words: Lexicon, named: Sequence[Named]) -> list[Measure
 
 
 def _is_no_number(text: str, measure: Measure, words: Lexicon) -> bool:
-    """第2批 is the second, 3批 are batches; a single sign without a measure word is a part of another word (陸軍, 一方)."""
+    """第2批 is the second, 3批 are batches; a sign alone without a measure word is a part of a word (陸軍, 一方)."""
     if ORDINAL.search(text[: measure.number.start]) or words.lots.match(text, _behind(text, measure)):
         return True
     sign = measure.number.of(text)

@@ -75,7 +75,7 @@ def parties_named(text: str, words: Lexicon, parties: Sequence[Entity] = ()) -> 
 def _own(text: str, parties: Sequence[Entity]) -> Iterator[PartyMention]:
     from assay.matching.parties import parties_in
 
-    names = {one.name for one in parties}
+    names = {name for one in parties for name in (one.name, one.country)}
     return (one for one in (parties_in(text, parties) if parties else ()) if one.party in names)
 
 
