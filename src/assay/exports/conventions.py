@@ -23,8 +23,17 @@ def number_cell(quantity: Quantity) -> str:
     if not quantity.has_number:
         return NOT_KNOWN
     if quantity.kind is Kind.EXACT:
-        return plain_number(_best(quantity))
-    return f"({plain_number(_best(quantity))})"
+        return plain_number(best_number(quantity))
+    return f"({plain_number(best_number(quantity))})"
+
+
+def best_number(quantity: Quantity) -> float:
+    """The one number to print for it: what was stated, the middle of a range, or its only bound; 0 if it has none."""
+    if quantity.best is not None:
+        return quantity.best
+    if quantity.kind is Kind.RANGE and quantity.lo is not None and quantity.hi is not None:
+        return (quantity.lo + quantity.hi) / 2
+    return next(one for one in (quantity.lo, quantity.hi, 0) if one is not None)
 
 
 def number_note(quantity: Quantity) -> str:
@@ -94,11 +103,3 @@ def percent(share: float) -> str:
     if whole == 100 and share < 1:
         return "over 99 %"
     return f"{whole} %"
-
-
-def _best(quantity: Quantity) -> float:
-    if quantity.best is not None:
-        return quantity.best
-    if quantity.kind is Kind.RANGE and quantity.lo is not None and quantity.hi is not None:
-        return (quantity.lo + quantity.hi) / 2
-    return next(one for one in (quantity.lo, quantity.hi, 0) if one is not None)

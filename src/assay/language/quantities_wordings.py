@@ -25,15 +25,15 @@ class Wordings:
     units: re.Pattern[str]
 
 
-def _before(words: str) -> re.Pattern[str]:
+def before(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{words})\s*$", re.IGNORECASE)
 
 
-def _after(words: str) -> re.Pattern[str]:
+def after(words: str) -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{words})", re.IGNORECASE)
 
 
-def _vague(words: str) -> re.Pattern[str]:
+def vague(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
 
 
@@ -42,70 +42,74 @@ _COUNT = r"number|quantity|amount|quantities|numbers"
 
 ENGLISH = Wordings(
     before=(
-        (_before(
-            r"(?:no|not)\s+(?:more|greater)\s+than|up\s+to|as\s+many\s+as|as\s+much\s+as|at\s+most|"
-            r"a\s+maximum\s+of|"
+        (before(
+            r"(?:no|not)\s+(?:more|greater)\s+than|not\s+exceeding|up\s+to|as\s+many\s+as|as\s+much\s+as|at\s+most|"
+            r"(?:an?\s+)?maximum(?:\s+of)?|max\.?|a\s+ceiling\s+of|(?:just|well)\s+under|below|"
 
                  r"(?<!no\s)(?<!not\s)(?:fewer|less)\s+than|under"), Kind.UP_TO),
-        (_before(r"at\s+least|(?:no|not)\s+(?:fewer|less)\s+than|a\s+minimum\s+of|more\s+than|"
+        (before(r"at\s+least|at\s+a\s+minimum|(?:no|not)\s+(?:fewer|less|lower)\s+than|(?:an?\s+)?minimum(?:\s+of)?|"
+                 r"(?<!no\s)(?<!not\s)(?:more|greater)\s+than|(?:just|well|a\s+little|slightly)\s+over|"
                  r"(?<!handed )(?<!hand )(?<!hands )(?<!handing )(?<!turned )(?<!given )over|"
                  r"upwards?\s+of|"
                  r"in\s+excess\s+of|exceeding"), Kind.AT_LEAST),
-        (_before(r"an?\s+estimated|estimated"), Kind.ESTIMATE),
-        (_before(
-            r"about|around|approximately|approx\.?|roughly|some|nearly|almost|circa|ca\.|close\s+to|"
+        (before(r"an?\s+estimated|estimated"), Kind.ESTIMATE),
+        (before(
+            r"(?:just\s+)?about|around|approximately|approx\.?|roughly|some|nearly|almost|circa|ca\.|close\s+to|"
             r"only\s+about|"
 
-                 r"in\s+the\s+region\s+of|something\s+like"), Kind.ABOUT),
+                 r"in\s+the\s+(?:region|order)\s+of|(?:of|on)\s+the\s+order\s+of|something\s+like|just\s+short\s+of|"
+                 r"in\s+the\s+neighbou?rhood\s+of|an\s+average\s+of"), Kind.ABOUT),
     ),
-    after=((_after(r"\+|plus\b|or\s+more\b"), Kind.AT_LEAST), (_after(r"or\s+so\b|or\s+thereabouts"), Kind.ABOUT)),
+    after=((after(r"\+|plus\b|or\s+more\b"), Kind.AT_LEAST), (after(r"or\s+(?:fewer|less)\b"), Kind.UP_TO),
+           (after(r"or\s+so\b|or\s+thereabouts|-odd\b|-plus\b"), Kind.ABOUT)),
     vague=(
-        (_vague(rf"(?:an?\s+(?:as\s+yet\s+)?)?(?:{_UNKNOWN})\s+(?:{_COUNT})"), Kind.UNSPECIFIED, None),
-        (_vague(r"hundreds\s+of\s+millions"), Kind.AT_LEAST, 200_000_000),
-        (_vague(r"tens\s+of\s+millions"), Kind.AT_LEAST, 20_000_000),
-        (_vague(r"(?:several|a\s+few|many)\s+million|millions"), Kind.AT_LEAST, 2_000_000),
-        (_vague(r"hundreds\s+of\s+thousands|(?:several|a\s+few)\s+hundred\s+thousand"), Kind.AT_LEAST, 200_000),
-        (_vague(r"tens\s+of\s+thousands"), Kind.AT_LEAST, 20_000),
-        (_vague(r"(?:several|a\s+few|many)\s+thousand|thousands"), Kind.AT_LEAST, 2_000),
-        (_vague(r"(?:several|a\s+few|many)\s+hundred|hundreds"), Kind.AT_LEAST, 200),
-        (_vague(r"(?:several|a\s+few)\s+dozen|dozens|scores"), Kind.AT_LEAST, 24),
-        (_vague(r"tens"), Kind.AT_LEAST, 20),
-        (_vague(r"a\s+couple\s+of"), Kind.ABOUT, 2),
-        (_vague(
-            r"several|a\s+few|a\s+(?:small|large|limited|significant)?\s*number\s+of|multiple|numerous|many|"
+        (vague(rf"(?:an?\s+(?:as\s+yet\s+)?)?(?:{_UNKNOWN})\s+(?:{_COUNT})"), Kind.UNSPECIFIED, None),
+        (vague(r"hundreds\s+of\s+millions"), Kind.AT_LEAST, 200_000_000),
+        (vague(r"tens\s+of\s+millions"), Kind.AT_LEAST, 20_000_000),
+        (vague(r"(?:several|a\s+few|many)\s+million|millions"), Kind.AT_LEAST, 2_000_000),
+        (vague(r"hundreds\s+of\s+thousands|(?:several|a\s+few)\s+hundred\s+thousand"), Kind.AT_LEAST, 200_000),
+        (vague(r"tens\s+of\s+thousands"), Kind.AT_LEAST, 20_000),
+        (vague(r"(?:several|a\s+few|many)\s+thousand|thousands"), Kind.AT_LEAST, 2_000),
+        (vague(r"(?:several|a\s+few|many)\s+hundred|hundreds"), Kind.AT_LEAST, 200),
+        (vague(r"(?:several|a\s+few)\s+dozen|dozens|scores"), Kind.AT_LEAST, 24),
+        (vague(r"tens"), Kind.AT_LEAST, 20),
+        (vague(r"a\s+couple\s+of"), Kind.ABOUT, 2),
+        (vague(
+            r"several|a\s+few|a\s+handful(?:\s+of)?|an?\s+(?:small|large|limited|significant|certain)?\s*number\s+of|multiple|numerous|many|"
             r"some"
         ),
          Kind.SOME, None),
     ),
     joins=re.compile(r"\s*(?:-|–|—|to)\s*|\s+or\s+"),
     opened_joins=re.compile(r"\s+(?:and|to)\s+"),
-    opens_range=_before(r"between|from"),
+    opens_range=before(r"between|from"),
     units=re.compile(r"[\s ]*(?:units?|pieces?|pcs\.?|ea\.?|each|nos?\.)(?!\w)", re.IGNORECASE),
 )  # fmt: skip
 
 RUSSIAN = Wordings(
     before=(
-        (_before(r"не\s+более(?:\s+чем)?|не\s+больше(?:\s+чем)?|максимум|до|вплоть\s+до|"
+        (before(r"не\s+более(?:\s+чем)?|не\s+больше(?:\s+чем)?|максимум|до|вплоть\s+до|"
                  r"(?<!не\s)(?:менее|меньше)(?:\s+чем)?"), Kind.UP_TO),
-        (_before(r"не\s+менее(?:\s+чем)?|не\s+меньше(?:\s+чем)?|как\s+минимум|минимум|по\s+меньшей\s+мере|"
+        (before(r"не\s+менее(?:\s+чем)?|не\s+меньше(?:\s+чем)?|как\s+минимум|минимум|по\s+меньшей\s+мере|по\s+крайней\s+мере|"
                  r"(?<!не\s)более(?:\s+чем)?|(?<!не\s)больше(?:\s+чем)?|свыше"), Kind.AT_LEAST),
-        (_before(r"около|порядка|примерно|приблизительно|почти|ок\.|ориентировочно"), Kind.ABOUT),
+        (before(r"около|порядка|примерно|приблизительно|почти|ок\.|где-то|в\s+районе|ориентировочно"), Kind.ABOUT),
     ),
-    after=((_after(r"и\s+более|\+"), Kind.AT_LEAST),),
+    after=((after(r"(?:и|или)\s+(?:более|больше)|\+|с\s+лишним"), Kind.AT_LEAST),
+           (after(r"(?:и|или)\s+(?:менее|меньше)"), Kind.UP_TO)),
     vague=(
-        (_vague(r"(?:неуказанн|неизвестн|неопредел[её]нн|нераскрыт)\w+\s+(?:количеств|числ)\w+"),
+        (vague(r"(?:неуказанн|неизвестн|неопредел[её]нн|нераскрыт)\w+\s+(?:количеств|числ)\w+"),
          Kind.UNSPECIFIED, None),
-        (_vague(r"несколько\s+миллионов|миллион(?:ы|ами)"), Kind.AT_LEAST, 2_000_000),
-        (_vague(r"(?:сот|сотни|сотен)\s+тысяч"), Kind.AT_LEAST, 200_000),
-        (_vague(r"десят(?:ки|ков|ками)\s+тысяч"), Kind.AT_LEAST, 20_000),
-        (_vague(r"нескольк(?:о|их)\s+тысяч|тысячами"), Kind.AT_LEAST, 2_000),
-        (_vague(r"нескольк(?:о|их)\s+сот(?:ен)?|сотни|сотнями"), Kind.AT_LEAST, 200),
-        (_vague(r"нескольк(?:о|их)\s+десятков|десят(?:ки|ков|ками)"), Kind.AT_LEAST, 20),
-        (_vague(r"нескольк(?:о|их|ими)|ряд|некоторое\s+количество"), Kind.SOME, None),
+        (vague(r"несколько\s+миллионов|миллион(?:ы|ами)"), Kind.AT_LEAST, 2_000_000),
+        (vague(r"(?:сот|сотни|сотен)\s+тысяч"), Kind.AT_LEAST, 200_000),
+        (vague(r"десят(?:ки|ков|ками)\s+тысяч"), Kind.AT_LEAST, 20_000),
+        (vague(r"нескольк(?:о|их)\s+тысяч|тысячами"), Kind.AT_LEAST, 2_000),
+        (vague(r"нескольк(?:о|их)\s+сот(?:ен)?|сотни|сотнями"), Kind.AT_LEAST, 200),
+        (vague(r"нескольк(?:о|их)\s+десятков|десят(?:ки|ков|ками)"), Kind.AT_LEAST, 20),
+        (vague(r"нескольк(?:о|их|ими)|ряд|некоторое\s+количество"), Kind.SOME, None),
     ),
     joins=re.compile(r"\s*(?:-|–|—)\s*|\s+или\s+"),
     opened_joins=re.compile(r"\s+до\s+"),
-    opens_range=_before(r"от|с"),
+    opens_range=before(r"от|с"),
     units=re.compile(
         r"\s*(?:единиц[аыеу]?|ед\.|ед(?!\w)|штук[иа]?|шт\.?|компл(?:ект(?:ов|а)?|\.)|экз\.)(?!\w)", re.IGNORECASE
     ),
@@ -118,13 +122,18 @@ def _chinese_before(words: str) -> re.Pattern[str]:
 
 CHINESE = Wordings(
     before=(
-        (_chinese_before("不超过|不超過|不多于|不多於|最多|至多|多达|多達|高达|高達|不到|不足|少于|少於"), Kind.UP_TO),
+        (
+            _chinese_before(
+                "不超过|不超過|不大于|不大於|不高于|不高於|低于|低於|不多于|不多於|最多|至多|多达|多達|高达|高達|不到|不足|少于|少於"
+            ),
+            Kind.UP_TO,
+        ),
         (_chinese_before("至少|不少于|不少於|不低于|不低於|超过|超過|逾|多于|多於|最少|起码"), Kind.AT_LEAST),
         (_chinese_before("约|約|大约|大約|大概|近|接近|将近|將近|估计|估計"), Kind.ABOUT),
     ),
     after=(
-        (re.compile(r"\s*(?:余|餘|多|以上|\+)"), Kind.AT_LEAST),
-        (re.compile(r"\s*(?:左右|上下)"), Kind.ABOUT),
+        (re.compile(r"\s*(?:余|餘|多|几|幾|以上|\+)"), Kind.AT_LEAST),
+        (re.compile(r"\s*(?:左右|上下|来(?=[辆輛架艘枚套门門发發])|來(?=[辆輛架艘枚套门門发發]))"), Kind.ABOUT),
         (re.compile(r"\s*(?:以下|以内|以內)"), Kind.UP_TO),
     ),
     vague=(
@@ -132,15 +141,15 @@ CHINESE = Wordings(
         (re.compile("[数數几幾](?:百万|百萬)"), Kind.AT_LEAST, 2_000_000),
         (re.compile("[数數几幾](?:十万|十萬)"), Kind.AT_LEAST, 200_000),
         (re.compile("[数數几幾上][万萬]"), Kind.AT_LEAST, 20_000),
-        (re.compile("[数數几幾上]千"), Kind.AT_LEAST, 2_000),
-        (re.compile("[数數几幾上]百"), Kind.AT_LEAST, 200),
+        (re.compile("[数數几幾上]千|[数數]以千[计計]"), Kind.AT_LEAST, 2_000),
+        (re.compile("[数數几幾上]百|[数數]以百[计計]"), Kind.AT_LEAST, 200),
         (re.compile("[数數几幾]十"), Kind.AT_LEAST, 20),
         (re.compile("若干|一些|部分|一批|[数數几幾](?=[辆輛架艘枚套门門])"), Kind.SOME, None),
     ),
     joins=re.compile(r"\s*(?:至|到|-|–|—|~|～|或)\s*"),
     opened_joins=re.compile(r"\s*(?:至|到)\s*"),
     opens_range=_chinese_before("从|從"),
-    units=re.compile(r"\s*[辆輛架艘枚套发發门門件支挺具座台臺颗顆箱部个個]"),
+    units=re.compile(r"\s*(?:[辆輛架艘枚套发發门門件支挺具座台臺颗顆箱部个個條条隻只组組]|人次|单元|單元)"),
 )
 
 BY_LANGUAGE = {"en": ENGLISH, "ru": RUSSIAN, "zh": CHINESE}

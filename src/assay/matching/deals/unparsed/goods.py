@@ -6,17 +6,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assay.language.dates import find_dates
-from assay.language.equipment import CALIBRE
 from assay.language.money import money_in
 from assay.language.quantities import quantities_in
+from assay.language.quantities_meaning import Says, says
 from assay.matching.deals.unparsed.lots import in_lots, with_the_rest
+from assay.matching.deals.unparsed.records import Goods, Named
 from assay.matching.designations import find_designations
 from assay.model.place import Span
-from assay.model.quantity import Kind, Quantity, unspecified
+from assay.model.quantity import Kind, unspecified
 from assay.model.transfer import State
 
 if TYPE_CHECKING:
@@ -32,44 +32,14 @@ BEFORE, BEFORE_JOINED = 14, 10
 """Characters between goods and the number behind them ("J-10 42 unit", "컨테이너 약 2만여 개")."""
 STOP = re.compile(r"[.,;:!?()«»“”。，、；：！？（）「」\n]")
 CALIBRE_OF = re.compile(r"\d{1,3}(?:[.,]\d)?[\s-]?(?:mm|мм|㎜|毫米|公厘|公釐|밀리|ミリ)", re.IGNORECASE)
-SHARE = re.compile(r"\s*(?:%|％|процент|відсот|pour cent|por ciento|Prozent|per cento|procent|퍼센트|パーセント|百分)")
-DISTANCE = re.compile(
-    r"\s*(?:km|км|公里|킬로|キロ|kilom\w*|килом\w*|метр\w*|m\b|м\b|米|tonn?\w*|тонн\w*|吨|噸|톤|トン|kg|кг)",
-    re.IGNORECASE,
-)
-ORDINAL = re.compile(r"[第제]\s*$")
+COUNTS = frozenset({Says.ITEMS, Says.STOCK, Says.TARGET})
+"""Whether a number of items is a transfer or a stock is told by the deeds of its clause."""
 PEOPLE = re.compile(
     r"\s*(?:человек|чел\.|осіб|людей|人|名|명|людини|personnes|soldats|personas|soldados|Soldaten|Menschen|Personen|"
     r"persone|soldati|pessoas|persoane|militari|żołnierz\w*|osób|vojáků|osob|osoba|vojnika|души|người|binh sĩ|orang|"
     r"prajurit|kişi|asker)",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Goods:
-    """`span` is the name of the goods, `measure` the number with its words, None where there is none.
-
-    `parts` are the numbers that add up to the quantity ("32 by 2026 and the remaining 68 by 2028"), if it is a sum.
-    """
-
-    span: Span
-    description: str
-    quantity: Quantity
-    measure: Span | None
-    designation: str | None
-    is_recalled: bool = False
-    parts: tuple[tuple[Quantity, Span], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A word for goods, or a designation, where it stands in its sentence; `words` is how it is written."""
-
-    span: Span
-    description: str
-    designation: str | None
-    words: str
 
 
 def named_in(text: str, words: Lexicon) -> tuple[Named, ...]:
@@ -134,7 +104,8 @@ def is_dropped(text: str, one: Named, words: Lexicon) -> bool:
 
 def _measures(text: str, words: Lexicon, named: Sequence[Named]) -> list[Measure]:
     """Numbers that may count goods: no date, sum, share, calibre, distance, people, nor part of a designation."""
-    taken = [one.span for one in find_dates(text)] + [one.span for one in money_in(text)]
+    dates, sums = [one.span for one in find_dates(text)], [one.span for one in money_in(text, words.language)]
+    taken = [*dates, *sums]
     taken += (
         [one.span for one in find_designations(text)]
         + [one.span for one in named]
@@ -146,13 +117,14 @@ def _measures(text: str, words: Lexicon, named: Sequence[Named]) -> list[Measure
         if not any(one.number.overlaps(span) for span in taken)
         and one.quantity.kind is not Kind.NIL
         and not _is_no_number(text, one, words)
-        and not any(pattern.match(text, one.number.end) for pattern in (SHARE, DISTANCE, PEOPLE, CALIBRE))
+        and not PEOPLE.match(text, one.number.end)
+        and says(text, one, dates=dates, sums=sums) in COUNTS
     ]
 
 
 def _is_no_number(text: str, measure: Measure, words: Lexicon) -> bool:
-    """第2批 is the second, 3批 are batches; a sign alone without a measure word is a part of a word (陸軍, 一方)."""
-    if ORDINAL.search(text[: measure.number.start]) or words.lots.match(text, _behind(text, measure)):
+    """3批 are batches; a sign alone without a measure word is a part of a word (陸軍, 一方)."""
+    if words.lots.match(text, _behind(text, measure)):
         return True
     sign = measure.number.of(text)
     return (

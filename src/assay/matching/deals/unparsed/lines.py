@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from assay.language.dates import find_dates
 from assay.language.money import money_in
+from assay.language.money_scope import is_unit_price, scope_of, without_conversions
 from assay.language.unparsed.sentences import sentences
-from assay.matching.deals.unparsed.goods import Goods, goods_in, is_dropped, named_in
-from assay.matching.deals.unparsed.goods import Named as NamedGoods
+from assay.matching.deals.unparsed.goods import goods_in, is_dropped, named_in
 from assay.matching.deals.unparsed.lexicon import lexicon
 from assay.matching.deals.unparsed.roles import Deed, Named, Roles, Way, parties_named, roles_in
 from assay.matching.designations import equipment_of
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from assay.matching.deals.unparsed.lexicon import Lexicon
+    from assay.matching.deals.unparsed.records import Goods
+    from assay.matching.deals.unparsed.records import Named as NamedGoods
     from assay.model.claim import Claim
     from assay.model.document import Page
     from assay.model.entity import Entity
@@ -165,7 +167,7 @@ def _line(
         evidence=tuple(_evidence(sentence, goods, supplier and supplier[1], recipient and recipient[1], at)),
         comment=comment,
     )
-    return _priced(sentence, _dated(sentence, goods, line))
+    return _priced(sentence, _dated(sentence, goods, line), words.language)
 
 
 def _filled(
@@ -268,13 +270,15 @@ def _dated(sentence: Sentence, goods: Goods, line: Transfer) -> Transfer:
     return replace(line, evidence=(*line.evidence, sentence.evidence("planned_delivery", place)), planned_delivery=date)
 
 
-def _priced(sentence: Sentence, line: Transfer) -> Transfer:
-    """The one sum of a sentence. Shared prices are not split, so it is the deal's."""
-    sums = money_in(sentence.text)
-    if len(sums) != 1:
+def _priced(sentence: Sentence, line: Transfer, language: str) -> Transfer:
+    """The one sum of a sentence, however often converted. Shared prices are not split."""
+    sums = without_conversions(sentence.text, money_in(sentence.text, language))
+    if len(sums) != 1 or is_unit_price(sentence.text, sums[0].span):
         return line
+    stated = scope_of(sentence.text, sums[0].span)
+    scope = stated if stated is not Scope.UNKNOWN else Scope.DEAL
     evidence = (*line.evidence, sentence.evidence("value", sentence.place(sums[0].span)))
-    return replace(line, value=replace(sums[0].money, scope=Scope.DEAL), evidence=evidence)
+    return replace(line, value=replace(sums[0].money, scope=scope), evidence=evidence)
 
 
 def _without_mentions(lines: Sequence[Transfer]) -> list[Transfer]:

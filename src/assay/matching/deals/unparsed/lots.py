@@ -15,8 +15,8 @@ from assay.model.quantity import Kind, Quantity, exact, total
 
 if TYPE_CHECKING:
     from assay.language.quantities import Measure
-    from assay.matching.deals.unparsed.goods import Goods
     from assay.matching.deals.unparsed.lexicon import Lexicon
+    from assay.matching.deals.unparsed.records import Goods
 
 NEAR = 12
 """Characters between "each" or "the remaining" and its number."""
