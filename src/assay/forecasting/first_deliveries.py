@@ -1,21 +1,42 @@
-"""A first forecast for each open line: will the first delivery have been made, and recorded, by the end of a year?"""
+"""A forecast for each open line: will a first delivery have been made, and become known, by the end of a year?
+
+rate of past orders, over the question's own time  →  drivers, each with its size and evidence  →  p and its word
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from assay.forecasting import odds
+from assay.forecasting.drivers import Asked, Surroundings, drivers_of
+from assay.forecasting.horizons import end_of
+from assay.forecasting.prospects import SEED, Prospect
 from assay.forecasting.reference_classes import choose
-from assay.forecasting.words import YARDSTICK, clamped, likelihood_of
+from assay.forecasting.resolutions import delivery_question, delivery_resolution, horizon_of
+from assay.forecasting.signposts import signposts_of
+from assay.forecasting.words import YARDSTICK, likelihood_of
 from assay.model.forecast import Confidence, Forecast
+from assay.model.forecast_terms import Method
 from assay.model.problem import record_id
 from assay.model.transfer import Inclusion, State, Transfer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assay.model.forecast_terms import Driver
+
+METHOD, VERSION = "rate of past orders, moved by drivers", "1"
+TIMELINE = 6  # years shown
 # A draft under negotiation is no order, and what is in delivery has been delivered at least once.
 WITHOUT_FORECAST = frozenset({State.NEGOTIATING, State.IN_DELIVERY, State.SUSPENDED})
+ASSUMPTIONS = (
+    "Each year brings an open order the same chance of a first delivery.",
+    "9 in 100 open orders vanish each year, as in SIPRI's releases of 2024 and 2025.",
+    "Drivers add up in log-odds, and are drawn independently of each other.",
+    "SIPRI goes on publishing its register, by the same rules.",
+)
 
 
 def is_awaiting(line: Transfer) -> bool:
@@ -24,47 +45,74 @@ def is_awaiting(line: Transfer) -> bool:
     return line.is_open and line.state not in WITHOUT_FORECAST and not begun
 
 
-def forecast_first_delivery(line: Transfer, readings: Sequence[Transfer], *, as_of: date) -> Forecast:
-    """`readings` are all lines that give this item; `as_of` the day from which it looks ahead.
+def ordered_readings(item: Sequence[Transfer]) -> Sequence[Transfer]:
+    """Without the drafts, if another reading says that it was ordered: a draft of what was signed later is no doubt."""
+    return [line for line in item if line.state is not State.NEGOTIATING] or item
 
-    The window is whole calendar years after that day, as many as the class counts, since the register dates by year.
+
+def forecast_first_delivery(
+    line: Transfer,
+    readings: Sequence[Transfer],
+    around: Surroundings,
+    *,
+    as_of: date,
+    by: date | None = None,
+) -> Forecast:
+    """`readings` are all lines that give this item; it looks ahead from `as_of`; `by` is the last day that counts.
+
+    Raises ValueError if `by` is no time to ask about.
     """
-    year = as_of.year + 1
-    chosen, others = choose(line, year=year)
-    end = date(as_of.year + chosen.years, 12, 31)
-    p = clamped(round(chosen.counts.rate, 3))
+    past, others = choose(line, year=as_of.year + 1)
+    closes, why = (by, "the day asked for") if by else end_of(readings, around.claims, as_of=as_of, years=past.years)
+    horizon = horizon_of(as_of, closes)
+    asked = Asked(line, readings, (as_of.year, closes.year), around, class_is_announced=past.planned)
+    prospect = Prospect(past, as_of, drivers_of(asked))
+    chance, start = prospect.chance(closes), prospect.start(closes)
     return Forecast(
-        id=record_id("f", line.deal, line.id, end.isoformat()),
+        id=record_id("f", line.deal, line.id, closes.isoformat()),
         transfer=line.id,
-        question=_question(line, end),
-        resolves_on=end.isoformat(),
-        p=p,
-        likelihood=likelihood_of(p),
+        question=delivery_question(line, closes),
+        resolves_on=closes.isoformat(),
+        p=chance.p,
+        likelihood=likelihood_of(chance.p),
         yardstick=YARDSTICK,
-        reference_class=chosen.counts,
+        reference_class=past.counts,
         alternatives=tuple(one.counts for one in others),
         confidence=Confidence.LOW,
-        basis=_basis(readings),
+        basis=_basis(readings, prospect.drivers),
         claim_ids=tuple(dict.fromkeys(claim for reading in readings for claim in reading.claim_ids)),
+        created=as_of.isoformat(),
+        horizon=horizon,
+        resolution=delivery_resolution(line, closes),
+        line_ids=tuple(reading.id for reading in readings),
+        start=round(start, 3),
+        assumptions=(f"It is asked by {closes.isoformat()}: {why}.", *ASSUMPTIONS),
+        drivers=prospect.drivers,
+        timeline=tuple(prospect.chance(date(as_of.year + ahead, 12, 31)) for ahead in range(1, TIMELINE + 1)),
+        signposts=signposts_of(prospect, line, closes),
+        method=Method(METHOD, VERSION, SEED, (("draws", str(odds.DRAWS)), ("vanishing a year", str(odds.VANISHING)))),
     )
 
 
-def _question(line: Transfer, end: date) -> str:
-    item = line.designation or line.description or "the item"
-    return (
-        f"By {end.day} {end:%B} {end.year}, will a release of SIPRI's transfer register or an official statement "
-        f"record that {line.recipient} has received at least one of the following from {line.supplier}: {item}?"
+def correlated(forecasts: Sequence[Forecast], deals: dict[str, str]) -> tuple[Forecast, ...]:
+    """Each with the ids of the others of its deal; `deals` gives the deal of each line."""
+    together: dict[str, list[str]] = {}
+    for one in forecasts:
+        together.setdefault(deals[one.transfer], []).append(one.id)
+    return tuple(
+        replace(one, correlated_with=tuple(other for other in together[deals[one.transfer]] if other != one.id))
+        for one in forecasts
     )
 
 
-def _basis(readings: Sequence[Transfer]) -> str:
-    general = (
-        "This is the rate of past orders alone; nothing about this deal has been weighed, and the remaining days of "
-        "the current year come on top of the window of the class."
+def _basis(readings: Sequence[Transfer], drivers: Sequence[Driver]) -> str:
+    """Why no more confidence: what is judged and not counted, and what the class is not."""
+    judged = sum("not counted" in one.basis for one in drivers if one.counts)
+    unverified = all(line.inclusion is Inclusion.REPORTED for line in readings)
+    class_is = (
+        "The class holds orders that SIPRI has verified and lists, which this one is not."
+        if unverified
+        else "The class holds orders that SIPRI lists, of deals that differ much."
     )
-    if all(line.inclusion is Inclusion.REPORTED for line in readings):
-        return (
-            "The order itself is unverified, while the class holds orders that SIPRI has verified and lists; the rate "
-            f"is therefore likely too high. {general}"
-        )
-    return f"The class holds orders that SIPRI lists, with deals that differ much. {general}"
+    sizes = f" Drivers whose size is judged, not counted: {judged}." if judged else " The drivers' sizes are counted."
+    return class_is + (sizes if any(one.counts for one in drivers) else "")

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assay.model.capability import CapabilityTable
 from assay.model.date import StatedDate
+from assay.model.forecast_terms import Chance, Driver, Horizon, Method, QuestionType, Resolution, Signpost
+from assay.model.lag_curve import LagCurve
+from assay.model.milestone import NetworkForecast
 from assay.model.quantity import Quantity
 
 
@@ -80,7 +84,9 @@ class ReferenceClass:
 class Forecast:
     """An answer to a question that resolves. `p` is a probability; `likelihood` its word by `yardstick`.
 
-    `alternatives` are wider or narrower classes with their own rates.
+    It starts from `start`, the rate of `reference_class` over the question's own time, and is moved by `drivers`.
+    `alternatives` are wider or narrower classes with their own rates; `timeline` is the same event by other dates.
+    `transfer` is "" for a question that a claim raises. `correlated_with` are ids: they stand or fall together.
     """
 
     id: str
@@ -95,6 +101,18 @@ class Forecast:
     confidence: Confidence
     basis: str
     claim_ids: tuple[str, ...] = ()
+    type: QuestionType = QuestionType.BINARY
+    created: str = ""
+    horizon: Horizon | None = None
+    resolution: Resolution | None = None
+    line_ids: tuple[str, ...] = ()
+    start: float | None = None
+    assumptions: tuple[str, ...] = ()
+    drivers: tuple[Driver, ...] = ()
+    timeline: tuple[Chance, ...] = ()
+    signposts: tuple[Signpost, ...] = ()
+    method: Method | None = None
+    correlated_with: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +131,6 @@ class Assessment:
     statements: tuple[ForecastStatement, ...] = ()
     forecasts: tuple[Forecast, ...] = ()
     questions: tuple[OpenQuestion, ...] = ()
+    capabilities: tuple[CapabilityTable, ...] = ()
+    networks: tuple[NetworkForecast, ...] = ()
+    lag_curves: tuple[LagCurve, ...] = ()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from assay.exports.report.casebook import casebook_of
 from assay.exports.report.disputes import Dispute, disputes_section
+from assay.exports.report.drift import Descent, descent_section
+from assay.exports.report.hypotheses import Hypotheses, hypotheses_section
 from assay.exports.report.method import MethodSection, method_section
 from assay.exports.report.origins import Origins, origins_section
 from assay.exports.report.outlook import Outlook, outlook_section
@@ -44,7 +46,9 @@ class Report:
     register: Register
     voices: Voices
     origins: Origins
+    descent: Descent
     disputes: tuple[Dispute, ...]
+    hypotheses: Hypotheses
     outlook: Outlook
     signs: tuple[SignsOf, ...]
     problems: tuple[ProblemRow, ...]
@@ -70,7 +74,9 @@ def report_of(findings: Findings, held: Mapping[str, Judgement], *, picture: Cal
         register=register_section(casebook, references),
         voices=voices_section(casebook, references),
         origins=origins_section(casebook, references),
+        descent=descent_section(casebook, references),
         disputes=disputes_section(casebook, references),
+        hypotheses=hypotheses_section(casebook, references),
         outlook=outlook_section(casebook, references),
         signs=signs_section(casebook, references),
         problems=problems_section(casebook, references),

@@ -65,13 +65,13 @@ def _dispute(one: Contradiction, casebook: Casebook, references: References) -> 
         id=one.id,
         about=ABOUT[one.on],
         subject=SAID_ALREADY.sub("", one.subject),
-        sides=tuple(_side(side, casebook, references) for side in one.sides),
+        sides=tuple(side_row(side, casebook, references) for side in one.sides),
         explanation=one.explanation.value if one.explanation else NOT_EXPLAINED,
         explained=one.explanation is not None,
     )
 
 
-def _side(side: Side, casebook: Casebook, references: References) -> SideRow:
+def side_row(side: Side, casebook: Casebook, references: References) -> SideRow:
     claim = casebook.claims.get(side.claim_id or "")
     return SideRow(
         value=side.value,

@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING
 from assay.errors import Unresolvable
 from assay.exports.conventions import percent
 from assay.exports.report.casebook import Outside
+from assay.exports.report.forecast_grounds import Grounds, grounds_of
+from assay.exports.report.forecast_pictures import fan, lag_curves
 from assay.exports.report.lines import NUMBER, evidence_for
+from assay.exports.report.made_forecasts import MadeCard, Track, made_forecasts, track
+from assay.exports.report.plans import Needs, Schedule, needs_of, schedule_of
 from assay.exports.report.sentences import counted
 from assay.exports.report.voices import time_in_words
 from assay.exports.wording import OWN_VOICE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from assay.exports.report.casebook import Casebook, Cited
+    from assay.exports.report.charts import Chart
     from assay.exports.report.references import References
     from assay.exports.report.sentences import Sentence
     from assay.model.forecast import CapabilityGap, Forecast, ForecastStatement, ReferenceClass
@@ -40,6 +45,8 @@ class ClassRow:
 
 @dataclass(frozen=True, slots=True)
 class ForecastCard:
+    """`as_in` is (id, question) of an earlier card with the same grounds, which then are not printed again."""
+
     id: str
     question: str
     resolves_on: str
@@ -49,6 +56,9 @@ class ForecastCard:
     confidence: Sentence
     basis: Sentence | None
     classes: tuple[ClassRow, ...]
+    grounds: Grounds | None
+    picture: Chart | None
+    as_in: tuple[str, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +75,32 @@ class Outlook:
     forecasts: tuple[ForecastCard, ...]
     statements: tuple[Found, ...]
     gaps: tuple[Found, ...]
+    made: tuple[MadeCard, ...]
+    track: Track | None
+    needs: tuple[Needs, ...]
+    schedules: tuple[Schedule, ...]
+    lags: Chart | None
 
 
 def outlook_section(casebook: Casebook, references: References) -> Outlook:
     assessment = casebook.findings.assessment
     return Outlook(
-        forecasts=tuple(_card(one, casebook, references) for one in assessment.forecasts),
+        forecasts=tuple(_card(one, assessment.forecasts, casebook, references) for one in assessment.forecasts),
         statements=tuple(_statement(one, casebook, references) for one in assessment.statements),
         gaps=tuple(found for one in assessment.gaps for found in _gap(one, casebook, references)),
+        made=made_forecasts(casebook.findings),
+        track=track(casebook.findings.track_record),
+        needs=tuple(needs_of(one, casebook, references) for one in assessment.capabilities),
+        schedules=tuple(schedule_of(one, casebook, references) for one in assessment.networks),
+        lags=lag_curves(assessment.lag_curves),
     )
 
 
-def _card(one: Forecast, casebook: Casebook, references: References) -> ForecastCard:
+def _card(one: Forecast, others: Sequence[Forecast], casebook: Casebook, references: References) -> ForecastCard:
     """The likelihood and the confidence never meet in one sentence; `Sentence` refuses it."""
     reference_class = one.reference_class
     line, outside = _line_in_short(one, casebook), _outside(reference_class)
+    twin = next((other for other in others[: others.index(one)] if _same_grounds(one, other)), None)
     return ForecastCard(
         id=one.id,
         question=one.question,
@@ -97,8 +118,23 @@ def _card(one: Forecast, casebook: Casebook, references: References) -> Forecast
         range=_range(one, references),
         confidence=references.say(f"Confidence in this forecast is {one.confidence.value}.", on=(outside,)),
         basis=references.say(_ended(one.basis), on=(*line, outside)) if one.basis else None,
-        classes=(_class(reference_class, used=True), *(_class(other, used=False) for other in one.alternatives)),
+        classes=() if twin else _classes(one),
+        grounds=None if twin else grounds_of(one, casebook, references),
+        picture=None if twin else fan(one),
+        as_in=(twin.id, twin.question) if twin else None,
     )
+
+
+def _classes(one: Forecast) -> tuple[ClassRow, ...]:
+    return (_class(one.reference_class, used=True), *(_class(other, used=False) for other in one.alternatives))
+
+
+def _same_grounds(one: Forecast, other: Forecast) -> bool:
+    """Of one deal and class, by the same day, moved by the same drivers: the items differ in nothing else."""
+    if one.reference_class != other.reference_class:
+        return False
+    keys = [[(driver.key, driver.size, driver.counts) for driver in each.drivers] for each in (one, other)]
+    return other.id in one.correlated_with and one.horizon == other.horizon and keys[0] == keys[1]
 
 
 def _line_in_short(one: Forecast, casebook: Casebook) -> tuple[Cited, ...]:

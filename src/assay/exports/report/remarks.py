@@ -72,7 +72,8 @@ def signs_section(casebook: Casebook, references: References) -> tuple[SignsOf, 
 
 def _sign(one: Sign, casebook: Casebook, references: References) -> SignRow:
     citation = references.cite(casebook.places_of(one.id))
-    return SignRow(one.id, one.check.replace("_", " "), one.message, one.metadata, citation)
+    trials = f" (wrong on {one.trials[0]} of {one.trials[1]} clean files in trials)" if one.trials else ""
+    return SignRow(one.id, one.check.replace("_", " ") + trials, one.message, one.metadata, citation)
 
 
 def problems_section(casebook: Casebook, references: References) -> tuple[ProblemRow, ...]:

@@ -5,22 +5,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from assay.exports.report.proof import Figure
-from assay.model.forecast import Likelihood
+from assay.model.yardstick import joins_likelihood_and_confidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 Part: TypeAlias = str | Figure
 """Words of the machine and names (str), or a number that has to be proved (Figure)."""
-
-LIKELIHOOD = re.compile(r"\b(?:" + "|".join(sorted(Likelihood, key=len, reverse=True)) + r")\b", re.IGNORECASE)
-CONFIDENCE = re.compile(r"\bconfiden(?:ce|t)\b", re.IGNORECASE)
-SENTENCE_END = re.compile(r"(?<=[.!?。！？])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +54,6 @@ class Sentence:
             raise ValueError(f"a sentence without a reference: {self.text}")
         if joins_likelihood_and_confidence(self.text):
             raise ValueError(f"a likelihood and a confidence in one sentence: {self.text}")
-
-
-def joins_likelihood_and_confidence(text: str) -> bool:
-    """Does any sentence of the text give both? (ICD 203, D.6.e.2.a: they are to be kept apart.)"""
-    return any(LIKELIHOOD.search(one) and CONFIDENCE.search(one) for one in SENTENCE_END.split(text))
 
 
 def flat(parts: Iterable[Part]) -> str:

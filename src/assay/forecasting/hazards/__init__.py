@@ -1,0 +1,1 @@
+"""What becomes of an open order within a year: delivered first, gone from the register, or still open."""

@@ -1,0 +1,149 @@
+"""Two competing hazards of an open order within one year, first delivery and vanishing, fitted on a transition.
+
+open orders of March 2024 and their fates by March 2025  →  p_first_delivery and p_gone of each one open in March 2025
+
+A discrete-time hazard is a logistic regression on the orders at risk (Singer and Willett, Journal of Educational
+Statistics 18 (1993), p. 155). Vanishing is fitted on what was not delivered, so that both add up to 1 at most.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from assay.errors import BadArgument
+from assay.forecasting.hazards import logistic
+from assay.forecasting.hazards.columns import Columns, columns_of
+from assay.forecasting.hazards.features import RECIPIENT, features_of
+from assay.registers.outcomes import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from assay.forecasting.hazards.features import Features
+    from assay.forecasting.hazards.transitions import Transition
+    from assay.model.release import Release
+
+    Array = NDArray[np.float64]
+
+PENALTY, PENALTY_OF_RECIPIENT = 4.0, 6.0
+"""Ridge, in orders' worth of certainty. By cross-validation on 2024 -> 2025 anything from 2 to 6 does as well; a
+recipient's own effect is of one year, and shrunk by half as much again."""
+PENALTY_OF_VANISHING = 8.0  # there are half as many events
+LEAST_EVENTS = 20  # with fewer, a transition is no base for a model with as many columns
+SMALLEST_DRIVER = 0.05  # log-odds; less does not show in a percentage
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a model was fitted on. `n` orders, of which `events` were first delivered and `gone` gone."""
+
+    data: tuple[str, ...]
+    """Each transition, by the days on which its releases were exported."""
+    year: int
+    """The last year that was learnt from."""
+    n: int
+    events: int
+    gone: int
+
+
+@dataclass(frozen=True, slots=True)
+class HazardModel:
+    """Weights are the intercept and one for each column."""
+
+    columns: Columns
+    first: tuple[float, ...]
+    gone: tuple[float, ...]
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """How far something moves an order's log-odds of a first delivery from those of the average open order."""
+
+    factor: str
+    log_odds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hazard:
+    """An order's chances within the year, and what moves the first, the strongest before."""
+
+    p_first_delivery: float
+    p_gone: float
+    drivers: tuple[Driver, ...]
+
+
+def fit(transitions: Sequence[Transition]) -> HazardModel:
+    """On all of them together. Raises BadArgument if they are too few to learn from, or one is not of one year."""
+    found: list[Features] = []
+    fates: list[Outcome] = []
+    for one in transitions:
+        if not one.is_one_year:
+            raise BadArgument(
+                f"{one.earlier.file_name} and {one.later.file_name} are not one year apart, so what happens within "
+                "one year can't be learnt from them. Name releases of two years in a row."
+            )
+        features = features_of(one.earlier, one.year)
+        found += [features[place] for place in one.known]
+        fates += [one.outcomes[place].outcome for place in one.known]
+    return fit_orders(found, fates, _card(transitions, fates))
+
+
+def fit_orders(orders: Sequence[Features], fates: Sequence[Outcome], card: Card) -> HazardModel:
+    """On orders that were open in truth, with what became of each."""
+    columns = columns_of(orders)
+    x = columns.matrix(orders)
+    first = np.array([fate is Outcome.DELIVERED for fate in fates], dtype=np.float64)
+    gone = np.array([fate is Outcome.GONE for fate in fates], dtype=np.float64)
+    of_recipient = np.array([name.startswith(RECIPIENT) for name in columns.names], dtype=bool)
+    penalty = np.where(of_recipient, PENALTY_OF_RECIPIENT, PENALTY)
+    left = first == 0
+    return HazardModel(
+        columns,
+        tuple(logistic.fit(x, first, penalty).tolist()),
+        tuple(logistic.fit(x[left], gone[left], np.full(len(penalty), PENALTY_OF_VANISHING)).tolist()),
+        card,
+    )
+
+
+def _card(transitions: Sequence[Transition], fates: Sequence[Outcome]) -> Card:
+    """Raises BadArgument if there is too little to learn from."""
+    first, gone = fates.count(Outcome.DELIVERED), fates.count(Outcome.GONE)
+    if min(first, gone) < LEAST_EVENTS:
+        raise BadArgument(
+            f"Between the releases only {first} open orders were delivered and {gone} vanished: too few to learn from "
+            f"(least: {LEAST_EVENTS} of each)."
+        )
+    data = tuple(f"{_told(one.earlier)} -> {_told(one.later)}" for one in transitions)
+    return Card(data, transitions[-1].year, len(fates), first, gone)
+
+
+def _told(release: Release) -> str:
+    return release.generated.isoformat() if release.generated else release.file_name
+
+
+def predict(model: HazardModel, orders: Sequence[Features]) -> tuple[Hazard, ...]:
+    """For each order what the model says of the year that its features were made for."""
+    x = model.columns.matrix(orders)
+    first, gone = np.array(model.first), np.array(model.gone)
+    p_first = logistic.sigmoid(first[0] + x @ first[1:])
+    p_gone = (1 - p_first) * logistic.sigmoid(gone[0] + x @ gone[1:])
+    return tuple(
+        Hazard(float(p), float(q), _drivers(model.columns, row, order))
+        for p, q, row, order in zip(p_first, p_gone, x * first[1:], orders, strict=True)
+    )
+
+
+def _drivers(columns: Columns, moved: Array, order: Features) -> tuple[Driver, ...]:
+    """What an order has not, while others have it, moves it too: "not: year of order is uncertain"."""
+    by_size = np.argsort(-np.abs(moved), kind="stable")
+    return tuple(
+        Driver(("" if columns.names[place] in order else "not: ") + columns.names[place], float(moved[place]))
+        for place in by_size
+        if abs(moved[place]) >= SMALLEST_DRIVER
+    )
