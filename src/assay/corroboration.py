@@ -7,20 +7,33 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
+from assay.matching.agreement.credibility import grade_line
+from assay.matching.agreement.drift import find_drifts
+from assay.matching.agreement.figures import figures_in
+from assay.matching.agreement.groups import find_agreements
 from assay.matching.contradictions.attribution import find_misattributions
-from assay.matching.contradictions.denials import find_denials, lines_that_deny
+from assay.matching.contradictions.days import find_conflicts_of_days
+from assay.matching.contradictions.denials import documents_that_reject, find_denials, lines_that_deny
 from assay.matching.contradictions.lines import find_conflicts_of_lines
+from assay.matching.contradictions.numbers import find_conflicts_of_numbers
+from assay.matching.contradictions.stand_conflicts import find_conflicts_of_stands
+from assay.matching.contradictions.standing import parties_of, speakers_of
+from assay.matching.contradictions.stands import standings_in
 from assay.matching.contradictions.status import find_status_conflicts
+from assay.matching.contradictions.sums import find_conflicts_of_sums
 from assay.matching.names.alike import same_name
+from assay.matching.origins.bearing import THE_TRADE, find_supports
+from assay.matching.origins.derivations import find_derivations
 from assay.matching.origins.roots import find_origins
-from assay.model.corroboration import Contradiction, Corroboration, Origin
-from assay.model.grading import Credibility, Grading, Reliability
+from assay.model.corroboration import Contradiction, Corroboration, On, Origin, Support
+from assay.model.grading import Grading, Reliability
 from assay.model.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from assay.model.claim import Claim
     from assay.model.document import Document, Page
@@ -37,14 +50,25 @@ def corroborate(
 ) -> tuple[Corroboration, tuple[Problem, ...]]:
     """`gradings` are the analyst's reliability of sources, by name."""
     origins = tuple(_graded(one, gradings) for one in find_origins(documents, pages, claims, transfers))
-    denials = find_denials(claims, transfers)
+    denials = find_denials(claims, transfers, rejecting=documents_that_reject(pages))
     conflicts = find_conflicts_of_lines(claims, transfers, skip=lines_that_deny(claims, transfers))
+    parties, speakers = parties_of(pages), speakers_of(origins, pages)
+    known_pairs = frozenset(pair for one in conflicts if one.on is On.NUMBER for pair in _pairs(one))
+    figures = figures_in(pages)
+    numbers = find_conflicts_of_numbers(figures, parties=parties, speakers=speakers, known=known_pairs)
+    stands = find_conflicts_of_stands(standings_in(pages), parties=parties, published={})
+    of_text = (*numbers, *find_conflicts_of_sums(pages, parties=parties), *stands, *find_conflicts_of_days(pages))
     of_claims = (*find_status_conflicts(claims), *find_misattributions(claims))
-    contradictions = _distinct((*conflicts, *denials, *of_claims))
+    known = (*conflicts, *denials, *of_claims)
+    contradictions = _distinct((*known, *_of_other_documents(of_text, known)))
     bearing = _by_line(origins, contradictions, transfers)
-    credibility = tuple(grade(line, bearing[line.id]) for line in transfers)
+    derivations = find_derivations(documents, pages)
+    agreements = find_agreements(claims, origins)
+    drifts = find_drifts(claims, agreements, derivations, origins)
+    supports = find_supports(claims, transfers, origins)
+    credibility = _gradings(transfers, bearing, supports, origins)
     problems = tuple(_without_origin(line) for line in transfers if not bearing[line.id].origins)
-    return Corroboration(origins, contradictions, credibility), problems
+    return Corroboration(origins, contradictions, credibility, supports, derivations, agreements, drifts), problems
 
 
 def _graded(origin: Origin, gradings: Sequence[tuple[str, Reliability]]) -> Origin:
@@ -52,27 +76,23 @@ def _graded(origin: Origin, gradings: Sequence[tuple[str, Reliability]]) -> Orig
     return replace(origin, reliability=next(letters, Reliability.F))
 
 
-def grade(line: Transfer, corroboration: Corroboration) -> Grading:
-    """Credibility of a line (Admiralty code), proposed by rule; a person decides.
-
-    Two independent origins that agree, and nothing unexplained against them: 1. Two, with a contradiction: 3. One, or
-    none: 6, since there is nothing independent to judge it by; 6 is not the worst grade, it is no grade.
-    """
-    independent = corroboration.independent_origins(line.id)
-    names = ", ".join(one.name for one in _supporting(line, corroboration.origins))
-    against = [one for one in corroboration.contradictions if one.explanation is None and _bears_on(one, line)]
-    if independent >= 2 and not against:
-        reason = f"{independent} independent origins say so ({names}), and nothing unexplained speaks against it."
-        return Grading(line.id, Credibility.ONE, reason)
-    if independent >= 2:
-        kinds = ", ".join(dict.fromkeys(one.on.value for one in against))
-        reason = f"{independent} independent origins say so ({names}), but there is a contradiction about: {kinds}."
-        return Grading(line.id, Credibility.THREE, reason)
-    if names:
-        reason = f"All of it comes from one origin ({names}); there is nothing independent to judge it by."
-    else:
-        reason = "Nobody is named as its origin; there is nothing independent to judge it by."
-    return Grading(line.id, Credibility.SIX, reason)
+def _gradings(
+    transfers: Sequence[Transfer],
+    bearing: Mapping[str, Corroboration],
+    supports: Sequence[Support],
+    origins: Sequence[Origin],
+) -> tuple[Grading, ...]:
+    """Proposed by rule for each line."""
+    by_id = {origin.id: origin for origin in origins}
+    parts: dict[str, list[Origin]] = defaultdict(list)
+    for support in supports:
+        if support.parts == (THE_TRADE,):
+            parts[support.transfer].append(by_id[support.origin])
+    found = []
+    for line in transfers:
+        against = [one for one in bearing[line.id].contradictions if one.explanation is None]
+        found.append(grade_line(line.id, bearing[line.id].origins, parts[line.id], against))
+    return tuple(found)
 
 
 def _by_line(
@@ -95,22 +115,29 @@ def _by_line(
     return found
 
 
-def _supporting(line: Transfer, origins: Sequence[Origin]) -> list[Origin]:
-    return [one for one in origins if line.id in one.transfers]
-
-
-def _bears_on(contradiction: Contradiction, line: Transfer) -> bool:
-    """By the line itself, or by a claim that the line rests on."""
-    claims = set(line.claim_ids)
-    return any(side.transfer == line.id or side.claim_id in claims for side in contradiction.sides)
-
-
 def _distinct(contradictions: Sequence[Contradiction]) -> tuple[Contradiction, ...]:
     """The first of those that set the same passages against each other on the same matter."""
     by_sides: dict[object, Contradiction] = {}
     for one in contradictions:
         by_sides.setdefault((one.on, frozenset(side.place for side in one.sides)), one)
     return tuple(by_sides.values())
+
+
+def _of_other_documents(found: Sequence[Contradiction], known: Sequence[Contradiction]) -> tuple[Contradiction, ...]:
+    """Those that set documents against each other which nothing known sets against each other on the same matter."""
+    pairs = {(one.on, pair) for one in known for pair in _pairs(one)}
+    kept: list[Contradiction] = []
+    for one in found:
+        own = {(one.on, pair) for pair in _pairs(one)}
+        if own - pairs:
+            kept.append(one)
+            pairs |= own
+    return tuple(kept)
+
+
+def _pairs(one: Contradiction) -> set[tuple[str, str]]:
+    documents = [side.place.document for side in one.sides]
+    return {(min(pair), max(pair)) for pair in combinations(documents, 2)}
 
 
 def _without_origin(line: Transfer) -> Problem:

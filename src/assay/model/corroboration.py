@@ -39,6 +39,95 @@ class Origin:
     reliability: Reliability = Reliability.F
 
 
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What of a register line an origin bears on: fields of the line, or only that goods changed hands."""
+
+    transfer: str
+    origin: str
+    parts: tuple[str, ...]
+    claim_ids: tuple[str, ...] = ()
+
+
+class DerivationKind(StrEnum):
+    """How a document was made from another; the first four are PROV's, the last is what is none of them."""
+
+    QUOTATION = "quotation"
+    REVISION = "revision"
+    TRANSLATION = "translation"
+    PRIMARY_SOURCE = "primary source"
+    REWRITING = "rewriting"
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """`document` was made from `source`, both ids; `reasons` say what shows it. `score` orders, and is no probability.
+
+    `source_name` is how the document credits a source that the case does not hold; `source` is then "".
+    """
+
+    document: str
+    source: str
+    kind: DerivationKind
+    reasons: tuple[str, ...]
+    score: float = 0.0
+    source_name: str = ""
+    credit: Place | None = None
+
+
+class Relation(StrEnum):
+    """How a claim stands to another on the same thing."""
+
+    AGREES = "agrees"
+    REFINES = "refines"  # says the same, and more
+    CONFLICTS = "conflicts"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two claims on the same thing, with the reasons for thinking so; `score` orders, and is no probability."""
+
+    one: str
+    other: str
+    relation: Relation
+    reasons: tuple[str, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Claims of several documents that assert the same thing. `origins` are those that they rest on, each interest
+    once.
+    """
+
+    id: str
+    claim_ids: tuple[str, ...]
+    documents: tuple[str, ...]
+    matches: tuple[Match, ...]
+    origins: tuple[str, ...] = ()
+    independent: int = 0
+
+
+class DriftKind(StrEnum):
+    """What became of a wording on its way from one document to another."""
+
+    HARDENED = "hardened"
+    ADVANCED = "a plan became a deed"
+    SOURCE_LOST = "source lost"
+    NUMBER_CHANGED = "number changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """The two wordings side by side: `earlier` in the source, or in whoever reads the same origin; `later` after it."""
+
+    id: str
+    kind: DriftKind
+    earlier: Side
+    later: Side
+    reason: str
+
+
 class On(StrEnum):
     """What a contradiction is about."""
 
@@ -58,6 +147,7 @@ class Explanation(StrEnum):
     UNIT = "unit or currency"
     ROUNDING = "rounding"
     TRANSLATION = "translation"
+    THINGS = "different things counted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +174,15 @@ class Corroboration:
     origins: tuple[Origin, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     gradings: tuple[Grading, ...] = ()
+    supports: tuple[Support, ...] = ()
+    derivations: tuple[Derivation, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    drifts: tuple[Drift, ...] = ()
 
     def independent_origins(self, transfer: str) -> int:
-        """Of how many different interests are the origins that this register line rests on?"""
-        return len({one.interest or one.id for one in self.origins if transfer in one.transfers})
+        """Of how many different interests are the origins that this register line rests on, in whole or in part?"""
+        in_part = {one.origin for one in self.supports if one.transfer == transfer}
+        return len({one.interest or one.id for one in self.origins if transfer in one.transfers or one.id in in_part})
+
+    def supports_of(self, transfer: str) -> tuple[Support, ...]:
+        return tuple(one for one in self.supports if one.transfer == transfer)

@@ -1,12 +1,15 @@
-"""What the journal of a case holds: what was taken in, when, from where, every judgement, what a model was asked."""
+"""What the journal of a case holds: what was taken in, when, from where, judgements, forecasts, what a model said."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from assay.model.document import Document
 from assay.model.exchange import Exchange
+from assay.model.forecast_record import ForecastAct
+from assay.model.imported import ImportedRegister
 from assay.model.judgement import Judgement
 
 MEMBER = "!/"
@@ -37,9 +40,12 @@ class NotTaken:
     why: str
 
 
+Journaled: TypeAlias = Taken | NotTaken | Judgement | Exchange | ForecastAct | ImportedRegister
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the journal; exactly one of the last four is there. `before` is the SHA-256 of the line before.
+    """One line of the journal, with one of `taken` and what follows. `before` is the SHA-256 of the line before.
 
     `time` is UTC, `version` the program's, `by` the user's name and the machine's.
     """
@@ -53,15 +59,19 @@ class Entry:
     not_taken: NotTaken | None = None
     judgement: Judgement | None = None
     exchange: Exchange | None = None
+    forecast: ForecastAct | None = None
+    register: ImportedRegister | None = None
 
     @classmethod
-    def of(cls, what: Taken | NotTaken | Judgement | Exchange, *, time: str, version: str, by: str) -> Entry:
+    def of(cls, what: Journaled, *, time: str, version: str, by: str) -> Entry:
         """An entry that is not in the journal yet: the journal numbers and chains it."""
         taken = what if isinstance(what, Taken) else None
         not_taken = what if isinstance(what, NotTaken) else None
         judgement = what if isinstance(what, Judgement) else None
         exchange = what if isinstance(what, Exchange) else None
-        return cls(0, time, version, by, "", taken, not_taken, judgement, exchange)
+        forecast = what if isinstance(what, ForecastAct) else None
+        register = what if isinstance(what, ImportedRegister) else None
+        return cls(0, time, version, by, "", taken, not_taken, judgement, exchange, forecast, register)
 
 
 def documents_of(taken: Sequence[Taken]) -> tuple[Document, ...]:

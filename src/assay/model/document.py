@@ -59,12 +59,27 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Trace:
+    """How a file was made, as its reader found it: words in another typeface, a picture's print, a broken signature.
+
+    It says nothing by itself; the checks of authenticity weigh it. `start` and `end` count in the text of the page.
+    """
+
+    kind: str
+    value: str
+    page_number: int | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What came of reading one document.
 
     `metadata` is what the file says of itself (("author", "…"), …), in the file's order. `expected`, `emitted` and
     `failed` count the members of a container (attachments, archive members, embedded files). `lacking` names what is
-    in the file and was not read ("a sound recording", "3 drawings"). `tier` is the sandbox's, T0 to T3.
+    in the file and was not read ("a sound recording", "3 drawings"). `tier` is the sandbox's, T0 to T3. `traces` are
+    of how the file was made.
     """
 
     document: str
@@ -81,6 +96,7 @@ class Reading:
     failed: int = 0
     lacking: tuple[str, ...] = ()
     tier: str = ""
+    traces: tuple[Trace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

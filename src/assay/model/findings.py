@@ -9,17 +9,22 @@ from assay.model.claim import Claim
 from assay.model.corroboration import Corroboration
 from assay.model.document import Document, Page, Reading
 from assay.model.forecast import Assessment
+from assay.model.forecast_record import ForecastAct, ForecastRecord
+from assay.model.hypothesis import Hypothesis, HypothesisTable
 from assay.model.judgement import Judgement
 from assay.model.likeness import Likeness
 from assay.model.place import Place, words_at
 from assay.model.problem import Problem
 from assay.model.sign import Sign
+from assay.model.track_record import TrackRecord
 from assay.model.transfer import Transfer
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
     """`claims` and `transfers` are what still stands after the judgements. `as_of` is an ISO date.
+
+    `forecast_records` are what `forecast_acts`, the journal's, come to: forecasts that a person made.
 
     `suggestions` are a second reader's, not decided about: nothing rests on them.
 
@@ -41,7 +46,12 @@ class Findings:
     assessment: Assessment = field(default_factory=Assessment)
     problems: tuple[Problem, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    forecast_acts: tuple[ForecastAct, ...] = ()
+    forecast_records: tuple[ForecastRecord, ...] = ()
+    track_record: TrackRecord = field(default_factory=TrackRecord)
     versions: tuple[tuple[str, str], ...] = ()
+    hypotheses_asked: tuple[Hypothesis, ...] = ()
+    hypotheses: HypothesisTable = field(default_factory=HypothesisTable)
 
     def pages_by_place(self) -> dict[tuple[str, int], Page]:
         return {(page.document, page.page_number): page for page in self.pages}

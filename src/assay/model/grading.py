@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assay.model.forecast import Confidence
+
 
 class Reliability(StrEnum):
     A = "A"
@@ -24,10 +26,29 @@ class Credibility(StrEnum):
     SIX = "6"
 
 
+UNKNOWN = (Reliability.F, Credibility.SIX)
+
+
 @dataclass(frozen=True, slots=True)
 class Grading:
-    """The credibility proposed for a register line, with the rule that led to it."""
+    """The credibility of a register line or claim group, with the rule that led to it.
+
+    `confidence` and `basis` say how well founded it is. Where a person has graded it, `by` is who, `reason` is
+    theirs, and
+    `proposed` is what the rule gave; "" and None otherwise.
+    """
 
     transfer: str
     credibility: Credibility
     reason: str
+    confidence: Confidence = Confidence.LOW
+    basis: str = ""
+    by: str = ""
+    proposed: Credibility | None = None
+
+
+def rank(grade: Reliability | Credibility) -> tuple[bool, str]:
+    """Sorts grades from the best to the worst, and what can't be judged after all of them, as unknown and not as
+    worst.
+    """
+    return grade in UNKNOWN, grade.value

@@ -10,12 +10,13 @@ class Verdict(StrEnum):
     ACCEPT = "accept"
     REJECT = "reject"
     CORRECT = "correct"
+    GRADE = "grade"  # credibility of a register line; stands beside the other verdicts
     UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """`target` is the id of a record. `corrections` are (field, value as text), for CORRECT only."""
+    """`target` is the id of a record. `corrections` are (field, value as text), for CORRECT and GRADE only."""
 
     target: str
     verdict: Verdict

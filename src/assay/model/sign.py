@@ -15,7 +15,11 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One finding of one check. `evidence` are passages, `metadata` what the file says of itself."""
+    """One finding of one check. `evidence` are passages, `metadata` what the file says of itself.
+
+    `trials` are (clean files that the check spoke against, clean files in all), in the project's own trials; None if
+    the check was never tried so.
+    """
 
     id: str
     document: str
@@ -24,3 +28,4 @@ class Sign:
     message: str
     evidence: tuple[Place, ...] = ()
     metadata: tuple[tuple[str, str], ...] = ()
+    trials: tuple[int, int] | None = None

@@ -8,7 +8,7 @@ import zlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assay.model.document import Cell, Mark, Method, Page, Reason, Table, Word
+from assay.model.document import Cell, Mark, Method, Page, Reason, Table, Trace, Word
 from assay.readers import languages
 from assay.readers.sandbox.limits import MIB
 from assay.readers.sandbox.protocol import (
@@ -26,6 +26,7 @@ from assay.readers.source import Refusal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from assay.model.place import Span
     from assay.readers.sandbox.limits import Limits
 
 NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -56,6 +57,7 @@ class Desk:
         self.most_members = limits.members
         self.pages = self.members = self.failed = self.member_bytes = self.notes = 0
         self.lacks: list[str] = []
+        self.traces: list[Trace] = []
 
     def page(
         self,
@@ -133,6 +135,12 @@ class Desk:
         """Something is in the file and was not read: "a sound recording". The document counts as read in part."""
         if len(self.lacks) < self.limits.notes:
             self.lacks.append(storable(what)[:200])
+
+    def trace(self, kind: str, value: str, *, page_number: int | None = None, span: Span | None = None) -> None:
+        """How the file was made, for the checks of authenticity."""
+        if len(self.traces) < self.limits.traces:
+            start, end = (span.start, span.end) if span else (None, None)
+            self.traces.append(Trace(kind, storable(value)[:2_000], page_number, start, end))
 
     def working(self, seconds: float) -> None:
         self.send(Working(seconds))

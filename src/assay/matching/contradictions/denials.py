@@ -25,6 +25,8 @@ from assay.model.transfer import State, Transfer
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from assay.model.document import Page
+
 SHARED = 0.6  # of the shorter claim's telling words; below that, claims about one deal run into each other
 LEAST_SHARED = 3
 FACTS = frozenset(set(ClaimType) - {ClaimType.FORECAST, ClaimType.POSITION, ClaimType.CAPABILITY})
@@ -33,8 +35,33 @@ EMPTY = frozenset(
         "has have had was were will would been being not any that this with from said says its their reports report"
     )
 )
+ABSENCE = re.compile(
+    r"\b(?:no|not any|without|lack of|found no|seen no) (?:\w+ ){0,2}(?:evidence|proof|sign|indication|trace"
+    r"|confirmation|record)s?\b"
+    r"|(?:нет|не (?:найдено|обнаружено|видно|предостав\w+)|без) (?:\w+ ){0,2}(?:доказательств|признак|подтвержд"
+    r"|свидетельств)"
+    r"|доказательств\w* (?:нет|не )|доказательствами не |(?:没有|沒有|无|無)(?:任何)?(?:证据|證據|迹象|跡象)"
+    r"|(?:pas|aucune) preuve|kein\w* (?:Beweis|Hinweis)|sin pruebas|증거(?:가|는) 없",
+    re.I,
+)
+DENIES = re.compile(
+    r"\b(?:den(?:y|ie|ial)\w*|reject\w*|refut\w*|dismiss\w*|false|fake|untrue|never)\b|отверг|опроверг|отрица|неправд"
+    r"|фейк|ложь"
+    r"|否认|否認|驳斥|駁斥|不实|不實|虚假|спросту|заперечу|dément|bestreitet|dementier|desmient"
+    r"|niega|bác bỏ|membantah|부인",
+    re.I,
+)
+NARROW = re.compile(
+    r"for (?:direct )?use (?:in|against|by) (?:the )?\w+|\blethal\b|\bcombat troops\b|для (?:применения"
+    r"|использования) (?:в|на|против) \w+"
+    r"|\bлетальн|用于\S{2,4}|用於\S{2,4}|\b致命|致命性|zum Einsatz (?:in|gegen) \w+",
+    re.I,
+)
+HEADING = 200  # characters
+BOUND = 24  # letters by which bounds are compared
 HANDED_OVER = re.compile(
-    r"\b(?:deliver|transfer|ship(?:ped|ping|ment|s)\b|suppl|sent\b|send|provid|sell|sale|sold|bought|buy|purchase|deal\b|contract"
+    r"\b(?:deliver|transfer|ship(?:ped|ping|ment|s)\b|suppl|sent\b|send|provid|sell|sale|sold|bought|buy|purchase"
+    r"|deal\b|contract"
     r"|hand(?:ed|ing) over|receiv|export|arms trade)"
     r"|постав|переда|отправ|продаж|закуп|сделк|контракт|получ"
     r"|交付|出口|提供|供应|供應|出售|购买|購買|军售|軍售|转让|轉讓|移交",
@@ -42,8 +69,13 @@ HANDED_OVER = re.compile(
 )
 
 
-def find_denials(claims: Sequence[Claim], transfers: Sequence[Transfer]) -> tuple[Contradiction, ...]:
-    """One record for each thing denied: the denial, and the assertion that commits itself most, each time."""
+def find_denials(
+    claims: Sequence[Claim], transfers: Sequence[Transfer], *, rejecting: frozenset[str] = frozenset()
+) -> tuple[Contradiction, ...]:
+    """One record for each thing denied: the denial, and the assertion that commits itself most, each time.
+
+    `rejecting` are documents whose heading says that reports were rejected: "no evidence" is then meant as a denial.
+    """
     denied = [claim for claim in claims if claim.polarity is Polarity.DENIED and claim.type in FACTS]
     asserted = [claim for claim in claims if claim.polarity is Polarity.ASSERTED and claim.type in FACTS]
     lines_of: dict[str, list[Transfer]] = {}
@@ -52,6 +84,8 @@ def find_denials(claims: Sequence[Claim], transfers: Sequence[Transfer]) -> tupl
             lines_of.setdefault(claim_id, []).append(line)
     found: dict[str, Contradiction] = {}
     for denial in denied:
+        if _is_absence(denial) and denial.document not in rejecting:
+            continue
         denied_line, assertion = _answered(denial, asserted, transfers, lines_of)
         if assertion is None:
             continue
@@ -61,6 +95,12 @@ def find_denials(claims: Sequence[Claim], transfers: Sequence[Transfer]) -> tupl
         record = record_id("x", "denial", denial.id, assertion.id)
         found.setdefault(key, Contradiction(record, On.DENIAL, subject, sides))
     return tuple(found.values())
+
+
+def documents_that_reject(pages: Sequence[Page]) -> frozenset[str]:
+    """Those whose first line says that something was denied or rejected."""
+    firsts = ((page.document, page.text.lstrip()[:HEADING].split("\n")[0]) for page in pages if page.page_number == 1)
+    return frozenset(document for document, line in firsts if DENIES.search(line))
 
 
 def lines_that_deny(claims: Sequence[Claim], transfers: Sequence[Transfer]) -> frozenset[str]:
@@ -76,12 +116,15 @@ def _answered(
     lines_of: Mapping[str, Sequence[Transfer]],
 ) -> tuple[Transfer | None, Claim | None]:
     """The line and the assertion that the denial denies."""
-    candidates = {claim.id: claim for claim in asserted if not _same_speaker(denial, claim)}
+    candidates = {
+        claim.id: claim for claim in asserted if not _same_speaker(denial, claim) and not _is_beside(denial, claim)
+    }
     # CASE 1: both support one line, or two lines of one deal
     own = list(lines_of.get(denial.id, ()))
     of_deals = [line for line in transfers if line.deal in {mine.deal for mine in own}]
     for line in (*own, *of_deals):
-        best = _most_committed([candidates[one] for one in line.claim_ids if one in candidates])
+        on_line = [candidates[one] for one in line.claim_ids if one in candidates]
+        best = _most_committed([claim for claim in on_line if _meets(denial, claim)])
         if best is not None:
             return line, best
     # CASE 2: most of the denied words are the asserted ones. A negation in a text's own voice denies nobody's words.
@@ -98,9 +141,34 @@ def _answered(
     return None, None
 
 
+def _is_absence(denial: Claim) -> bool:
+    """ "There is no evidence of payment" says that nothing was found, not that nothing was paid."""
+    return bool(ABSENCE.search(denial.content.words)) and not DENIES.search(denial.sentence.words)
+
+
+def _is_beside(denial: Claim, assertion: Claim) -> bool:
+    """A narrow denial ("not for use in the war") denies only what has the same bounds."""
+    bounds = [match[0].casefold()[:BOUND] for match in NARROW.finditer(denial.content.words)]
+    asserted = assertion.sentence.words.casefold()
+    return bool(bounds) and not any(bound in asserted for bound in bounds)
+
+
+def _meets(denial: Claim, assertion: Claim) -> bool:
+    """Both on one line, and the assertion on what is denied: a word in common, or goods that change hands."""
+    shared = telling_words(denial.content.words) & telling_words(assertion.content.words)
+    return bool(shared) or bool(HANDED_OVER.search(assertion.content.words))
+
+
 def _same_speaker(one: Claim, other: Claim) -> bool:
-    """Nobody contradicts himself by saying what he denies: "X denied reports that …" is told as X's, too."""
-    return bool(one.chain and other.chain) and one.chain[-1].label == other.chain[-1].label
+    """Nobody contradicts himself by saying what he denies: "X denied reports that …" is told as X's, too.
+
+    Officials of one state are one speaker.
+    """
+    if not (one.chain and other.chain):
+        return False
+    labels = one.chain[-1].label, other.chain[-1].label
+    states = [{mention.state for mention in states_in(label)} for label in labels]
+    return labels[0] == labels[1] or bool(states[0] & states[1])
 
 
 def _most_committed(claims: Sequence[Claim]) -> Claim | None:

@@ -64,7 +64,7 @@ def explain(one: Reading, other: Reading) -> Explanation | None:
     small, large = sorted((one, other), key=lambda side: side.quantity.reach[0])
     if one.quantity.unit and other.quantity.unit and _unit(one) != _unit(other):
         return Explanation.UNIT
-    if _is_rounding(one.quantity, other.quantity):
+    if is_rounding(one.quantity, other.quantity):
         return Explanation.ROUNDING
     if small.state in DELIVERED and large.state in AGREED:
         return Explanation.PART  # what has been handed over of what was agreed
@@ -80,12 +80,19 @@ def is_moved(sentence: str) -> bool:
     return bool(MOVED.search(sentence))
 
 
+def says_so_far(sentence: str) -> bool:
+    """Does the wording say that the number is what it has come to so far?"""
+    return bool(SO_FAR.search(sentence))
+
+
 def _unit(side: Reading) -> str:
     return side.quantity.unit.casefold().rstrip("s")
 
 
-def _is_rounding(one: Quantity, other: Quantity) -> bool:
-    """Does the finer number, given with the digits of the coarser, become the coarser?"""
+def is_rounding(one: Quantity, other: Quantity) -> bool:
+    """Are they one number, given more and less finely? Does the finer number, given with the digits of the coarser,
+    become the coarser?
+    """
     a, b = one.best if one.best is not None else one.lo, other.best if other.best is not None else other.lo
     if a is None or b is None or {one.kind, other.kind} - {Kind.EXACT, Kind.ABOUT, Kind.ESTIMATE}:
         return False
@@ -97,7 +104,7 @@ def _is_rounding(one: Quantity, other: Quantity) -> bool:
 
 def _digits(number: float) -> int:
     """Significant digits: 1,200 has two, 21.54 has four."""
-    return len(f"{number:.10g}".replace(".", "").replace("-", "").strip("0")) or 1
+    return len(f"{number:.4f}".replace(".", "").replace("-", "").strip("0")) or 1
 
 
 def _grows(small: Reading, large: Reading) -> bool:

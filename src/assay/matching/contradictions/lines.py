@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from assay.matching.contradictions.explained import Reading, explain, is_moved
+from assay.matching.contradictions.explained import DELIVERED, PART, Reading, explain, is_moved
 from assay.matching.contradictions.items import same_item
 from assay.model.corroboration import Contradiction, Explanation, On, Side
 from assay.model.date import StatedDate
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from assay.model.claim import Claim
 
 PRICE_TOLERANCE = 0.05  # sums of money are rounded in reports: 2.2 billion may be 2.24 billion
+MOST_SIDES = 3  # a record with more reads like a list, and a reader compares them two by two
 PROGRESS = (State.NEGOTIATING, State.SELECTED, State.ORDERED, State.IN_DELIVERY, State.COMPLETE)
 GIVEN_UP = frozenset({State.CANCELLED, State.SUSPENDED})
 PLACED = frozenset({State.ORDERED, State.IN_DELIVERY, State.COMPLETE})
@@ -124,7 +125,7 @@ def _contradiction(on: On, subject: str, cells: Sequence[_Cell], conflict: Confl
     explained = {
         (one, other): _explanation(on, one, other)
         for one, other in combinations(_distinct(cells), 2)
-        if conflict(one, other)
+        if conflict(one, other) and not _of_two_batches(one, other)
     }
     open_pairs = [pair for pair, explanation in explained.items() if explanation is None]
     members = _against_each_other(open_pairs or list(explained))
@@ -135,6 +136,14 @@ def _contradiction(on: On, subject: str, cells: Sequence[_Cell], conflict: Confl
     lines = sorted({cell.line.id for cell in members})
     explanation = None if open_pairs else reasons.most_common(1)[0][0]
     return Contradiction(record_id("x", on.value, subject, *lines), on, subject, sides, explanation)
+
+
+def _of_two_batches(one: _Cell, other: _Cell) -> bool:
+    """Within one text what was handed over and what is still to come are two things, and so are two batches."""
+    if one.document != other.document:
+        return False
+    handed_over = {cell.line.state in DELIVERED for cell in (one, other)}
+    return handed_over == {True, False} or bool(PART.search(one.sentence) and PART.search(other.sentence))
 
 
 def _against_each_other(pairs: Sequence[tuple[_Cell, _Cell]]) -> list[_Cell]:
@@ -150,7 +159,7 @@ def _against_each_other(pairs: Sequence[tuple[_Cell, _Cell]]) -> list[_Cell]:
     for cell in dict.fromkeys(cell for pair in pairs for cell in pair):
         if all(frozenset((id(cell), id(other))) in conflicting for other in kept):
             kept.append(cell)
-    return kept
+    return kept[:MOST_SIDES]
 
 
 def _explanation(on: On, one: _Cell, other: _Cell) -> Explanation | None:
@@ -179,7 +188,9 @@ def _distinct(cells: Sequence[_Cell]) -> list[_Cell]:
 
 
 def _numbers_apart(one: _Cell, other: _Cell) -> bool:
-    return one.line.quantity.agrees_with(other.line.quantity) is Answer.NO
+    """Units are left to the explanation: six batteries against 24 launchers is worth a look."""
+    a, b = (replace(cell.line.quantity, unit="") for cell in (one, other))
+    return a.agrees_with(b) is Answer.NO
 
 
 def _prices_apart(one: _Cell, other: _Cell) -> bool:

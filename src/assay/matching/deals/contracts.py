@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from assay.language.dates import find_dates
 from assay.language.money import CURRENCIES, money_in
+from assay.matching.deals.amounts import currency_of, scale_of
 from assay.matching.designations import latin
 from assay.matching.parties import parties_in
 from assay.model.place import Place, Span, place_in
@@ -42,6 +43,7 @@ class Contract:
     recipient: Said | None = None
     is_draft: bool = False
     currency: str = ""
+    scale: int = 1
 
     @property
     def is_known(self) -> bool:
@@ -66,6 +68,12 @@ NUMBER = re.compile(
 )
 HEADED = {code: re.compile(rf"(?:цен\w*|price\w*|amount|сумм\w*|金额|总价)[^\n]{{0,40}}?(?<!\w)(?:{words})(?!\w)", re.I)
           for code, words in CURRENCIES.items()}  # fmt: skip
+MONEY_LINE = re.compile(
+    r"(?:^|\n|[(（])[^\n\d]{0,40}?(?:цен[аы]\b|сумм[аы]\b|стоимость|prices?\b|amounts?\b|values?\b|金额|金額|价格|價格|单位|單位|货币|"
+    r"貨幣|币种|幣種|currency|валюта|^\s*\(?в\b|^\s*\(?in\b)[^\n\d]{0,60}",
+    re.IGNORECASE,
+)
+"""What a line above the table says that its sums are in: "Цены указаны: тыс. долл. США", "金额单位：万元"."""
 DATED = re.compile(r"\s*,?\s*(?:от|dated|of|date[:]?|signed on|,)\s*", re.IGNORECASE)
 SIGNED_ON = re.compile(
     r"(?:签订日期|簽訂日期|签署日期|日期|date of signature|date|дата(?: подписания)?)\s*[:：]?\s*", re.IGNORECASE
@@ -112,6 +120,7 @@ def contract_in(pages: Sequence[Page], parties: Sequence[Entity] = ()) -> Contra
         supplier=_party(pages, SUPPLIERS, parties),
         recipient=_party(pages, RECIPIENTS, parties),
         currency=_currency(pages),
+        scale=_scale(pages),
         is_draft=any(_is_draft(page.text[:600]) or _is_draft(page.text[-300:]) for page in pages),
     )
 
@@ -120,7 +129,18 @@ def _currency(pages: Sequence[Page]) -> str:
     """The currency, if the papers name only one."""
     named = {one.money.currency for page in pages for one in money_in(page.text)}
     named |= {code for page in pages for code, words in HEADED.items() if words.search(page.text)}
+    named |= {code for line in _money_lines(pages) if (code := currency_of(line))}
     return named.pop() if len(named) == 1 else ""
+
+
+def _scale(pages: Sequence[Page]) -> int:
+    """What the sums of the tables count in, if the lines about money agree on it."""
+    scales = {scale_of(line) for line in _money_lines(pages) if currency_of(line)}
+    return scales.pop() if len(scales) == 1 else 1
+
+
+def _money_lines(pages: Sequence[Page]) -> Iterator[str]:
+    return (match[0] for page in pages for match in MONEY_LINE.finditer(page.text))
 
 
 def _is_draft(text: str) -> bool:

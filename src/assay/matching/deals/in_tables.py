@@ -6,38 +6,31 @@ table of payments gives nothing. What trains crews or keeps goods running goes w
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assay.language.equipment import is_military
-from assay.language.money import CURRENCIES
 from assay.language.quantities import quantity_of
+from assay.matching.deals.amounts import currency_of, scale_of
 from assay.matching.deals.contracts import Contract, contract_in, contract_key
-from assay.matching.deals.schedules import date_in, parts_by_heading, parts_by_row, scheduled
-from assay.matching.deals.services import promised_services, service_of
-from assay.matching.deals.tables import Column, Grid, Row, amount, grid_of, wrong_sums
-from assay.matching.designations import find_designations
+from assay.matching.deals.headings import Column
+from assay.matching.deals.periods import period_in
+from assay.matching.deals.row_goods import designation_in, is_blank, is_goods, service_in
+from assay.matching.deals.row_kinds import RowKind
+from assay.matching.deals.schedules import cell_quantity, name_of, parts_in, parts_of_row, position_of, scheduled
+from assay.matching.deals.services import promised_services
+from assay.matching.deals.tables import Grid, Row, amount, grids_of
+from assay.matching.deals.wrong_sums import wrong_sums
 from assay.model.place import Place, place_in
 from assay.model.problem import Problem, record_id
 from assay.model.quantity import Quantity, unspecified
-from assay.model.transfer import (
-    Accompaniment,
-    Evidence,
-    Inclusion,
-    Money,
-    Scope,
-    State,
-    Transfer,
-)
+from assay.model.transfer import Accompaniment, Evidence, Inclusion, Money, Scope, State, Transfer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from assay.model.document import Cell, Page
     from assay.model.entity import Entity
-
-NO_GRID = Grid({}, (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +50,35 @@ def lines_in_tables(
 ) -> tuple[tuple[Transfer, ...], tuple[Problem, ...]]:
     """The lines of one document's tables, and a problem for each sum that is wrong."""
     contract = contract_in(pages, parties)
-    grids = [(page, grid) for page in pages for table in page.tables if (grid := grid_of(table))]
-    sheets = [Sheet(page, grid, contract) for page, grid in grids]
-    goods = [sheet for sheet in sheets if _is_of_goods(sheet) and not _is_schedule(sheet, sheets)]
+    sheets = _sheets(pages, contract)
+    schedules = [sheet for sheet in sheets if _is_schedule(sheet, sheets)]
+    goods = [sheet for sheet in sheets if _is_of_goods(sheet) and sheet not in schedules]
     if not contract.is_known:
         return (), tuple(_unclaimed(sheet) for sheet in goods)
-    lines = [line for sheet in goods for line in _lines(sheet)]
+    lines = [_line(sheet, row) for sheet in goods for row in _rows_of_lines(sheet)]
     extras = [*(extra for sheet in goods for extra in _services(sheet)), *promised_services(pages, contract)]
     lines = [replace(line, accompaniments=_by_kind(extras)) for line in lines]
     positions = _positions(goods)
-    for sheet in sheets:
-        if _is_schedule(sheet, sheets):
-            lines = scheduled(lines, parts_by_row(sheet.grid, sheet.page.language), positions, sheet.place)
+    for sheet in schedules:
+        lines = scheduled(lines, parts_in(sheet.grid, sheet.page.language), positions, sheet.place)
+    return tuple(lines), tuple(problem for chain in _chains(goods) for problem in _problems(chain))
+
+
+def _sheets(pages: Sequence[Page], contract: Contract) -> list[Sheet]:
+    """The last table of a page may go on at the top of the next."""
+    sheets: list[Sheet] = []
+    before: Grid | None = None
     for page in pages:
-        for table in page.tables:
-            lines = scheduled(lines, parts_by_heading(table), {}, Sheet(page, NO_GRID, contract).place)
-    problems = tuple(problem for sheet in goods for problem in _problems(sheet))
-    return tuple(lines), problems
+        for at, table in enumerate(page.tables):
+            grids = grids_of(table, before if at == 0 else None)
+            sheets += [Sheet(page, grid, contract) for grid in grids]
+            before = grids[-1] if grids else (before if at == 0 and _is_small(table.rows) else None)
+    return sheets
+
+
+def _is_small(rows: int) -> bool:
+    """A frame of signatures or a stamp between two pages of a table parts them no more than text does."""
+    return rows < 2
 
 
 def _unclaimed(sheet: Sheet) -> Problem:
@@ -88,80 +93,90 @@ def _is_of_goods(sheet: Sheet) -> bool:
     grid = sheet.grid
     if grid.has(Column.PAYMENT) or not (grid.has(Column.ITEM) or grid.has(Column.MODEL)):
         return False
-    if not grid.has(Column.QUANTITY):
+    if not (grid.has(Column.QUANTITY) or grid.periods):
         return False
-    names = [_name(row) for row in grid.rows]
-    return any(is_military(name) or find_designations(name) for name in names)
+    names = [name_of(row) for row in grid.rows]
+    return any(is_military(name) or designation_in(name) for name in names)
 
 
 def _is_schedule(sheet: Sheet, sheets: Sequence[Sheet]) -> bool:
     """Dates and numbers without prices, where another table of the document lists the goods."""
     grid = sheet.grid
-    if not grid.has(Column.DELIVERY, Column.QUANTITY) or grid.has(Column.PRICE) or grid.has(Column.PAYMENT):
+    if grid.has(Column.PRICE) or grid.has(Column.PAYMENT):
         return False
-    others = [
-        other for other in sheets if other is not sheet and _is_of_goods(other) and not other.grid.has(Column.DELIVERY)
-    ]
-    others += [other for other in sheets if other is not sheet and other.grid.has(Column.PRICE) and _is_of_goods(other)]
-    return bool(others)
+    dated = bool(grid.periods) and not grid.has(Column.QUANTITY)
+    if not dated and not grid.has(Column.DELIVERY, Column.QUANTITY):
+        return False
+    return any(other is not sheet and _lists_goods_for(other.grid, grid) and _is_of_goods(other) for other in sheets)
 
 
-def _name(row: Row) -> str:
-    return " ".join(filter(None, (row.text(Column.ITEM), row.text(Column.MODEL))))
+def _lists_goods_for(grid: Grid, schedule: Grid) -> bool:
+    if not grid.has(Column.QUANTITY) or grid.has(Column.LOT):
+        return False
+    if schedule.has(Column.LOT) or (schedule.periods and not schedule.has(Column.QUANTITY)):
+        return True
+    return grid.has(Column.PRICE) or grid.has(Column.TOTAL) or not grid.has(Column.DELIVERY)
 
 
-def _lines(sheet: Sheet) -> Iterator[Transfer]:
+def _rows_of_lines(sheet: Sheet) -> Iterator[Row]:
     for row in sheet.grid.rows:
-        name = _name(row)
-        if name and any(sign.isalpha() for sign in name) and service_of(name) is None and _is_filled(row):
-            yield _line(sheet, row, name)
+        name = name_of(row)
+        if row.kind is RowKind.GOODS and any(sign.isalpha() for sign in name) and _is_filled(row) and is_goods(name):
+            yield row
 
 
 def _is_filled(row: Row) -> bool:
-    """A heading inside the table ("Section II: vehicles") has a name and nothing else."""
-    return len(row.cells) > 2 or Column.QUANTITY in row.cells or Column.PRICE in row.cells
+    """A heading inside the table ("Section II: vehicles") has a name and nothing else; signatures have no number."""
+    if row.due:
+        return True
+    told = [row.text(column) for column in (Column.QUANTITY, Column.PRICE, Column.TOTAL) if column in row.cells]
+    return bool(told) and (len(row.cells) > 2 or any(quantity_of(text) is not None for text in told))
 
 
-def _line(sheet: Sheet, row: Row, name: str) -> Transfer:
+def _line(sheet: Sheet, row: Row) -> Transfer:
     contract, document = sheet.contract, sheet.page.document
-    supplier = contract.supplier.value if contract.supplier else None
-    recipient = contract.recipient.value if contract.recipient else None
-    designations = find_designations(name)
-    delivery = date_in(row.text(Column.DELIVERY))
     deal = ("contract", contract_key(contract.number.value)) if contract.number else ("paper", document)
     return Transfer(
         id="",
         deal=record_id("d", *deal),
-        supplier=supplier,
-        recipient=recipient,
-        designation=designations[0].name if designations else row.text(Column.MODEL) or None,
-        description=_described(row, name),
-        quantity=_quantity(row, sheet.page.language),
+        supplier=contract.supplier.value if contract.supplier else None,
+        recipient=contract.recipient.value if contract.recipient else None,
+        designation=_designation(row),
+        description=row.text(Column.ITEM) or name_of(row),
+        quantity=_quantity(row, sheet),
         state=_state(contract),
         inclusion=Inclusion.REPORTED,  # a paper in the case is what is being tested, so it verifies nothing by itself
         evidence=tuple(_evidence(sheet, row)),
         order_date=contract.date[0] if contract.date and not contract.is_draft else None,
-        planned_delivery=delivery,
+        deliveries=tuple(part.delivery for part in parts_of_row(row, sheet.grid, sheet.page.language)),
+        planned_delivery=period_in(row.text(Column.DELIVERY)),
         value=_price(sheet.grid, row, contract),
-        comment=_comment(row, contract),
+        comment=_comment(sheet.grid, row, contract),
     )
 
 
-def _comment(row: Row, contract: Contract) -> str:
-    price = row.text(Column.PRICE) if amount(row.text(Column.PRICE)) is not None else ""
+def _designation(row: Row) -> str | None:
+    """The cell of its own column as it is, else what the name has of the kind."""
+    model = row.text(Column.MODEL)
+    if model and not is_blank(model):
+        return designation_in(model) if len(model.split()) > 3 and designation_in(model) else model
+    return designation_in(row.text(Column.ITEM))
+
+
+def _comment(grid: Grid, row: Row, contract: Contract) -> str:
+    price = row.text(Column.PRICE) if grid.number(row, Column.PRICE) is not None else ""
+    scale = _scale(grid, row, Column.PRICE, contract)
+    counted = f"{price} (× {scale:,})" if price and scale > 1 else price
     number = contract.number.value if contract.number else ""
-    parts = (f"contract {number}" if number else "", f"unit price {price}" if price else "")
+    parts = (f"contract {number}" if number else "", f"unit price {counted}" if price else "")
     return "; ".join(filter(None, parts))
 
 
-def _described(row: Row, name: str) -> str:
-    return row.text(Column.ITEM) or name
-
-
-def _quantity(row: Row, language: str | None) -> Quantity:
+def _quantity(row: Row, sheet: Sheet) -> Quantity:
     """The number of the cell; a blank, a dash or words say that there is none, which is not 0."""
-    text = row.text(Column.QUANTITY)
-    found = quantity_of(text, language or "en") if text else None
+    column = Column.QUANTITY if sheet.grid.has(Column.QUANTITY) or not row.due else Column.TOTAL
+    text = row.text(column)
+    found = cell_quantity(text, sheet.grid, sheet.page.language)
     unit = row.text(Column.UNIT)
     return replace(found, unit=found.unit or unit) if found else unspecified(unit, text)
 
@@ -175,15 +190,20 @@ def _state(contract: Contract) -> State:
 def _price(grid: Grid, row: Row, contract: Contract) -> Money | None:
     """The row's total. A unit price alone is not the price of the line; the comment gives it."""
     text = row.text(Column.TOTAL)
-    value = amount(text)
-    if value is None:
+    value = amount(text, grid.convention)
+    if value is None or not (grid.has(Column.QUANTITY) or grid.has(Column.PRICE)):  # a total of pieces, no sum
         return None
-    value *= grid.currency_scale
-    return Money(value, value, _currency(text) or grid.currency or contract.currency, Scope.LINE, text)
+    if scale_of(text) == 1:
+        value = round(value * _scale(grid, row, Column.TOTAL, contract), 4)
+    return Money(value, value, currency_of(text) or grid.currency or contract.currency, Scope.LINE, text)
 
 
-def _currency(text: str) -> str:
-    return next((code for code, words in CURRENCIES.items() if re.search(rf"(?<!\w)(?:{words})(?!\w)", text)), "")
+def _scale(grid: Grid, row: Row, column: Column, contract: Contract) -> int:
+    """What the sums count in, by the column's heading; failing that, by the line above the table."""
+    if scale_of(row.text(column)) > 1:
+        return 1
+    own = grid.scales.get(column, 1)
+    return own if own > 1 or grid.currency else contract.scale
 
 
 def _evidence(sheet: Sheet, row: Row) -> Iterator[Evidence]:
@@ -199,11 +219,13 @@ def _evidence(sheet: Sheet, row: Row) -> Iterator[Evidence]:
         cell = row.cells.get(column)
         if cell is not None and cell.spans:
             yield Evidence(field, sheet.place(cell))
+    for part in parts_of_row(row, sheet.grid, sheet.page.language):
+        yield from (Evidence("delivery", sheet.place(cell)) for cell in part.cells if cell.spans)
 
 
 def _services(sheet: Sheet) -> Iterator[Accompaniment]:
     for row in sheet.grid.rows:
-        kind = service_of(_name(row))
+        kind = service_in(name_of(row)) if row.kind is RowKind.GOODS else None
         cell = row.cells.get(Column.ITEM) or row.cells.get(Column.MODEL)
         if kind is not None and cell is not None:
             evidence = (Evidence("accompaniment", sheet.place(cell)),) if cell.spans else ()
@@ -221,19 +243,27 @@ def _by_kind(extras: Sequence[Accompaniment]) -> tuple[Accompaniment, ...]:
 def _positions(goods: Sequence[Sheet]) -> dict[str, int]:
     """Position in the list of goods → number of the line; services have positions and no lines."""
     found: dict[str, int] = {}
-    at = 0
-    for sheet in goods:
-        for row in sheet.grid.rows:
-            name = _name(row)
-            if name and any(sign.isalpha() for sign in name) and service_of(name) is None and _is_filled(row):
-                found.setdefault(row.text(Column.NUMBER).rstrip("."), at)
-                at += 1
+    for at, row in enumerate(row for sheet in goods for row in _rows_of_lines(sheet)):
+        found.setdefault(position_of(row), at)
     return {position: at for position, at in found.items() if position}
 
 
-def _problems(sheet: Sheet) -> Iterator[Problem]:
-    for cell, message in wrong_sums(sheet.grid):
+def _chains(goods: Sequence[Sheet]) -> list[list[Sheet]]:
+    """The pieces of a table that runs over pages, joined: the same columns at the top of the next page."""
+    chains: list[list[Sheet]] = []
+    for sheet in goods:
+        last = chains[-1][-1] if chains else None
+        goes_on = last is not None and last.page.page_number + 1 == sheet.page.page_number and not last.grid.totals
+        if goes_on and last is not None and dict(last.grid.columns) == dict(sheet.grid.columns):
+            chains[-1].append(sheet)
+        else:
+            chains.append([sheet])
+    return chains
+
+
+def _problems(chain: Sequence[Sheet]) -> Iterator[Problem]:
+    for wrong in wrong_sums([sheet.grid for sheet in chain]):
+        sheet, cell = chain[wrong.grid], wrong.row.cells[wrong.column]
         place = sheet.place(cell) if cell.spans else None
-        yield Problem(
-            "enter", f"a sum in a table is wrong: {message}", sheet.page.document, sheet.page.page_number, place
-        )
+        message = f"a sum in a table is wrong: {wrong.message}"
+        yield Problem("enter", message, sheet.page.document, sheet.page.page_number, place)

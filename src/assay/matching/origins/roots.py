@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from assay.model.document import Document, Page
 
 OF_A_DEAL = frozenset({ClaimType.TRANSFER, ClaimType.TRAINING, ClaimType.TECHNOLOGY_TRANSFER})
+READS = frozenset({OriginKind.ORGANISATION, OriginKind.OUTLET, OriginKind.PERSON, OriginKind.UNNAMED})
+"""Who has leaked papers from others. An official speaks for a state, which may know by itself."""
 OWN_VOICE = frozenset({"i", "we", "me", "us", "our", "my", "я", "мы", "我", "我们", "我方"})  # whoever writes
 Sources = Mapping[tuple[str, str], Source]
 
@@ -69,7 +71,9 @@ def find_origins(
     keys = _readers_joined(claims, _keys_of_claims(claims, papers, sources), sources)
     keys = _through_reports(claims, keys, sources, _own_names(pages, papers))
     lines = _keys_of_lines(claims, transfers, papers, keys)
-    joined = _leaks_joined_with_papers(lines, transfers)
+    joined = _repeaters_joined(lines, {source.key: source for source in sources.values()})
+    joined |= _leaks_joined_with_papers(lines, transfers)
+    joined = {key: joined.get(of, of) for key, of in joined.items()}
     case = _Case(
         papers,
         sources,
@@ -156,9 +160,10 @@ def _readers_joined(claims: Sequence[Claim], keys: Mapping[str, str], sources: S
 
 
 def _readers(claims: Sequence[Claim], keys: Mapping[str, str], sources: Sources) -> dict[Source, str]:
-    """Who has read which papers: who passes them on in a chain, and what organisation a report on the papers quotes.
+    """Who has read which papers: who passes them on in a chain, and whom a report on the papers quotes on the deal.
 
-    An organisation that is quoted on the deal where the papers are quoted is taken to have read them, unless named for
+    Whoever is no official and is quoted on the deal where the papers are quoted is taken to have read them, unless
+    named for
     what it has seen itself. That may count one origin too few; the other way would count what nobody has shown.
     """
     reads: dict[Source, str] = {}
@@ -173,7 +178,7 @@ def _readers(claims: Sequence[Claim], keys: Mapping[str, str], sources: Sources)
         if claim.id not in keys or not claim.chain or claim.type not in OF_A_DEAL or len(leaks) != 1:
             continue
         source = sources[claim.document, claim.chain[-1].label]
-        if source.kind is OriginKind.ORGANISATION and not any(map(observes, source.names)):
+        if source.kind in READS and not any(map(observes, source.names)):
             reads.setdefault(source, next(iter(leaks)))
     return reads
 
@@ -242,6 +247,21 @@ def _leaks_joined_with_papers(lines: Mapping[str, tuple[str, ...]], transfers: S
         if paper is not None:
             joined |= {key: joined.get(key, paper) for key in sorted(keys) if key.startswith("leak:")}
     return joined
+
+
+def _repeaters_joined(lines: Mapping[str, tuple[str, ...]], of_key: Mapping[str, Source]) -> dict[str, str]:
+    """Who says nothing of a deal but what leaked papers say, number for number, has it from them: name → leak.
+
+    That may count one origin too few; nothing shows, though, that an outlet or an expert knew it otherwise.
+    """
+    leaks: dict[str, list[set[str]]] = defaultdict(list)
+    for keys in lines.values():
+        papers = {key for key in keys if key.startswith(("leak:", "paper:"))}
+        for key in keys:
+            if key in of_key and of_key[key].kind in READS and not any(map(observes, of_key[key].names)):
+                leaks[key].append(papers)
+    shared = {key: set.intersection(*papers) for key, papers in leaks.items()}
+    return {key: min(papers) for key, papers in shared.items() if papers}
 
 
 def _origin(keys: Sequence[str], case: _Case) -> Origin:

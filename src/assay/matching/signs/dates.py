@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 from assay.language.dates import FoundDate, find_dates
 from assay.matching.origins.papers import NUMBER, SPREADSHEET
 from assay.matching.signs.fellows import Exhibit, speaks
+from assay.matching.signs.houses import houses
 from assay.model.place import Place, place_in
 from assay.model.sign import Direction, Sign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from assay.model.document import Page
 
@@ -85,28 +86,59 @@ def changed_after_date(exhibits: Sequence[Exhibit]) -> Iterator[Sign]:
 
 
 def made_like_its_fellows(exhibits: Sequence[Exhibit]) -> Iterator[Sign]:
-    """The program that made the file, against the papers of the same format: one that differs from all, or a match."""
-    papers = [one for one in exhibits if one.paper and one.reading]
+    """Program, author and clock of the file, letterhead's picture, against the papers of the same house and format.
+
+    One trait alone says little: letters are written on other desks. Two that differ from all fellows speak against.
+    """
+    house = houses(exhibits)
+    papers = [one for one in exhibits if one.paper and one.reading and one.id in house]
     for exhibit in papers:
-        for key in ("producer", "application", "author"):
-            mine = exhibit.said(key)
-            others = [
-                theirs
-                for one in papers
-                if one.id != exhibit.id and one.reading and exhibit.reading
-                if one.reading.mime_type == exhibit.reading.mime_type
-                if (theirs := one.said(key))
-            ]
-            if not mine or len(others) < LEAST_FELLOWS:
-                continue
-            (most, times), same = Counter(others).most_common(1)[0], others.count(mine)
-            metadata = ((key, mine),)
-            if same == 0 and times == len(others):
-                message = f"Its {key} is “{mine}”, that of all {times} other papers of this format is “{most}”."
-                yield speaks(Direction.AGAINST, "made like its fellows", exhibit, message, metadata=metadata)
-            elif same == len(others) and key == "producer":
-                message = f"It was made with the same program as all {same} other papers of this format, “{mine}”."
-                yield speaks(Direction.FOR, "made like its fellows", exhibit, message, metadata=metadata)
+        others = [one for one in papers if one.id != exhibit.id and _kin(one) == _kin(exhibit)
+                  and house[one.id] == house[exhibit.id]]  # fmt: skip
+        if len(others) < LEAST_FELLOWS:
+            continue
+        unlike = [(name, mine, theirs) for name, ask in TRAITS if (mine := ask(exhibit))
+                  if (theirs := Counter(value for one in others if (value := ask(one)))).total() >= LEAST_FELLOWS
+                  if mine not in theirs and (len(theirs) == 1 or name == "author")]  # fmt: skip
+        metadata = tuple((name, mine) for name, mine, _ in unlike)
+        if len(unlike) >= LEAST_UNLIKE:
+            what = "; ".join(
+                f"its {name} is “{mine}”, theirs “{theirs.most_common(1)[0][0]}”" for name, mine, theirs in unlike
+            )
+            message = f"It was not made like the {len(others)} other papers of its house and format: {what}."
+            yield speaks(Direction.AGAINST, "made like its fellows", exhibit, message, metadata=metadata)
+        elif (mine := exhibit.said("producer") or exhibit.said("application")) and not unlike:
+            same = sum(mine in (one.said("producer"), one.said("application")) for one in others)
+            if same == len(others):
+                message = (
+                    f"It was made with the same program as all {same} other papers of its house and format, “{mine}”."
+                )
+                key = "producer" if exhibit.said("producer") else "application"
+                yield speaks(Direction.FOR, "made like its fellows", exhibit, message, metadata=((key, mine),))
+
+
+def _kin(exhibit: Exhibit) -> str:
+    return exhibit.reading.mime_type if exhibit.reading else ""
+
+
+def _clock(exhibit: Exhibit) -> str:
+    found = re.search(r"[+-]\d\d:\d\d$", exhibit.said("created"))
+    return found[0] if found else ""
+
+
+def _picture(exhibit: Exhibit) -> str:
+    """The first picture's own size in dots: copies of a letterhead have another."""
+    found = [trace.value.rpartition(" points, ")[2].rpartition("; ")[2] for trace in exhibit.traces("picture")]
+    return found[0] if found else ""
+
+
+TRAITS: tuple[tuple[str, Callable[[Exhibit], str]], ...] = (
+    ("program", lambda one: one.said("producer") or one.said("application")),
+    ("author", lambda one: one.said("author")),
+    ("clock", _clock),
+    ("letterhead's picture", _picture),
+)
+LEAST_UNLIKE = 2
 
 
 def mail_times_in_order(exhibits: Sequence[Exhibit]) -> Iterator[Sign]:

@@ -6,8 +6,11 @@ have an innocent explanation, and a careful forger leaves none.
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from assay.model.problem import record_id
@@ -15,7 +18,7 @@ from assay.model.sign import Direction, Sign
 
 if TYPE_CHECKING:
     from assay.matching.origins.papers import Paper
-    from assay.model.document import Document, Page, Reading
+    from assay.model.document import Document, Page, Reading, Trace
     from assay.model.place import Place
 
 Metadata = tuple[tuple[str, str], ...]
@@ -45,6 +48,10 @@ class Exhibit:
     def all_said(self, key: str) -> tuple[str, ...]:
         return tuple(value for name, value in self.metadata if name == key)
 
+    def traces(self, kind: str) -> tuple[Trace, ...]:
+        """What the reader found of how the file was made."""
+        return tuple(trace for trace in self.reading.traces if trace.kind == kind) if self.reading else ()
+
 
 Check = Callable[[Sequence[Exhibit]], Iterator[Sign]]
 
@@ -59,7 +66,19 @@ def speaks(
     metadata: Metadata = (),
 ) -> Sign:
     identity = record_id("n", exhibit.id, check, direction.value, message)
-    return Sign(identity, exhibit.id, check, direction, message, tuple(evidence), metadata)
+    trials = trials_of(check) if direction is Direction.AGAINST else None
+    return Sign(identity, exhibit.id, check, direction, message, tuple(evidence), metadata, trials)
+
+
+@cache
+def _rates() -> dict[str, dict[str, int]]:
+    return tomllib.loads(files("assay.matching.signs").joinpath("rates.toml").read_text(encoding="utf-8"))
+
+
+def trials_of(check: str) -> tuple[int, int] | None:
+    """How many clean files the check spoke against, of how many: benchmarks/tampering_found.py, --rates."""
+    found = _rates().get(check)
+    return (found["wrong"], found["files"]) if found else None
 
 
 def fellows(exhibit: Exhibit, exhibits: Sequence[Exhibit]) -> list[Exhibit]:

@@ -8,7 +8,7 @@ import PIL
 
 from assay.model.document import Reason
 from assay.readers.desk import Desk, ReadResult
-from assay.readers.images import appended, metadata, ocr, opening
+from assay.readers.images import appended, edited, metadata, ocr, opening
 from assay.readers.source import Refusal
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from assay.readers.source import Source
 
+MOST_LOOKED_AT = 10  # pages that are searched for traces of editing
 HIDDEN = "data after the end of the picture"
 
 
@@ -34,6 +35,8 @@ def read(source: Source, desk: Desk) -> ReadResult:
                     )
                 size = (float(picture.image.width), float(picture.image.height))
                 scan.page(picture.image, desk, size=size)
+                if desk.pages <= MOST_LOOKED_AT:
+                    edited.tell(picture.image, desk, page_number=desk.pages)
                 cut_off += not picture.is_whole
         except Refusal as refusal:
             reason, detail = refusal.reason, refusal.detail

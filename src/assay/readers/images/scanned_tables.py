@@ -9,7 +9,7 @@ from dataclasses import replace
 from statistics import median
 from typing import TYPE_CHECKING
 
-from assay.readers.pdf import ruled_tables, unruled_tables
+from assay.readers.pdf import banded_tables, ruled_tables, unruled_tables
 from assay.readers.pdf.edges import Edge
 
 if TYPE_CHECKING:
@@ -34,5 +34,7 @@ def tables_of(text: str, words: Sequence[Word], rules: Sequence[Edge]) -> tuple[
         Edge(rule.is_across, rule.at * scale, rule.start * scale - REACH, rule.end * scale + REACH) for rule in rules
     ]
     ruled = ruled_tables.placed_tables(edges, text, placed)
-    tables = [*(table for _, table in ruled), *unruled_tables.tables_of(text, placed, edges, [box for box, _ in ruled])]
+    banded = banded_tables.placed_tables(edges, text, placed, [box for box, _ in ruled])
+    known = (*ruled, *banded)
+    tables = [*(table for _, table in known), *unruled_tables.tables_of(text, placed, edges, [box for box, _ in known])]
     return tuple(sorted(tables, key=lambda one: min((s.start for cell in one.cells for s in cell.spans), default=0)))

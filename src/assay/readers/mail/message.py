@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from assay.model.document import Reason
 from assay.readers.desk import Desk, ReadResult
-from assay.readers.mail import body, composing, emlx, headers, html_text, parts, quoting, sorting, transfer
+from assay.readers.mail import body, composing, dkim, emlx, headers, html_text, parts, quoting, sorting, transfer
 from assay.readers.sandbox.limits import MIB
 from assay.readers.sniffing import names
 from assay.readers.web import long_pages
@@ -59,6 +59,7 @@ def show(mail: Mail, desk: Desk, said: Iterable[tuple[str, str]] = ()) -> ReadRe
     marks = tuple(sorted((*texts.flow.marks, *quoted), key=lambda one: one.start))
     long_pages.send_text(desk, text, tables=texts.flow.tables, marks=marks)
     _look_for_pgp(text, found)
+    dkim.tell(mail, desk)
     expected = _members(mail, found, texts, desk) + html_text.send_rest(texts.trees, desk)
     html_text.note_hidden(texts.flow, desk)
     _notes(mail, found, desk)

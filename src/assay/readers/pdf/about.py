@@ -13,7 +13,7 @@ from assay.model.document import Mark, MarkKind, Reason
 from assay.model.place import Span
 from assay.readers.desk import named
 from assay.readers.flow import Flow
-from assay.readers.pdf import facts, revisions, xfa
+from assay.readers.pdf import facts, makings, revisions, xfa
 from assay.readers.pdf.dates import iso
 from assay.readers.pdf.opening import QPDF_FORESEEN, qpdf_of
 
@@ -72,6 +72,8 @@ def tell(opened: Opened, inside: Inside, desk: Desk, *, text_length: int) -> Tol
     metadata += _listed(found)
     metadata += _revisions(opened, desk)
     _note_active(found, desk)
+    if inside.pdf is not None:
+        makings.tell(opened, inside.pdf, desk)
     _send_form(found, desk, text_length)
     return Told(metadata, _files(found, desk), SECOND)
 

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 import pypdfium2.raw as pdfium
 
 from assay.model.document import MarkKind, Reason
-from assay.readers.pdf import columns, comments, hidden, layout, ruled_tables, running, unruled_tables
+from assay.readers.pdf import (
+    banded_tables,
+    columns,
+    comments,
+    hidden,
+    layout,
+    odd_words,
+    ruled_tables,
+    running,
+    unruled_tables,
+)
 from assay.readers.pdf import text as pdf_text
 from assay.readers.pdf.edges import edges_of
 from assay.readers.source import Refusal
@@ -19,6 +29,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from assay.model.document import Mark, Table
+    from assay.model.place import Span
     from assay.readers.pdf.text import PageText, Placing
 
 OCR_DPI = 200  # what tesseract needs for 10-point type; twice as many dots cost four times the time
@@ -30,10 +41,11 @@ MOST_GARBAGE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """`why_picture` says why the page's picture must be recognised; empty where its text will do."""
+    """`why_picture` says why the page's picture must be recognised; empty where its text will do. `odd`: odd_words."""
 
     ready: running.Ready
     why_picture: str = ""
+    odd: tuple[tuple[Span, str], ...] = ()
 
 
 def read_page(
@@ -50,6 +62,7 @@ def read_page(
         marks = list(layout.marks_of(found, layout.type_of(textpage.raw, found, lines), placing.size[1]))
         marks += hidden.hidden_marks(page, textpage.raw, found, placing, layers_off=layers_off)
         beside = comments.beside(page, placing, form)
+        odd = odd_words.odd_words(textpage.raw, found, lines)
     finally:
         textpage.close()
     tables, tabled = _tables(page, found, placing)
@@ -58,7 +71,7 @@ def read_page(
     text, words, more = comments.appended(found.text, found.words, beside)
     edges = running.edges_of(found.text, lines, placing.size[1], marks)
     ready = running.Ready(text, placing.size, words, tables, (*_clipped(marks, len(found.text)), *more), edges)
-    return Read(ready, _why_picture(page, found, placing))
+    return Read(ready, _why_picture(page, found, placing), odd)
 
 
 def rendered(page: pypdfium2.PdfPage, dpi: float) -> tuple[Image, float]:
@@ -78,8 +91,12 @@ def _tables(
         return (), []
     edges = edges_of(page, placing)
     ruled = ruled_tables.placed_tables(edges, found.text, found.words)
-    taken = [box for box, _ in ruled]
-    tables = [*(table for _, table in ruled), *unruled_tables.tables_of(found.text, found.words, edges, taken)]
+    banded = banded_tables.placed_tables(edges, found.text, found.words, [box for box, _ in ruled])
+    taken = [box for box, _ in (*ruled, *banded)]
+    tables = [
+        *(table for _, table in (*ruled, *banded)),
+        *unruled_tables.tables_of(found.text, found.words, edges, taken),
+    ]
     tables.sort(key=lambda table: min((s.start for cell in table.cells for s in cell.spans), default=0))
     return tuple(tables), [(s.start, s.end) for table in tables for cell in table.cells for s in cell.spans]
 

@@ -14,11 +14,13 @@ from assay.readers.desk import Desk, ReadResult
 from assay.readers.images import ocr
 from assay.readers.pdf import about, appended, running
 from assay.readers.pdf.bookmarks import Bookmarks
+from assay.readers.pdf.odd_words import MOST_OF_A_FILE
 from assay.readers.pdf.opening import Opened, open_pdf
 from assay.readers.pdf.page import OCR_DPI, read_page, rendered
 from assay.readers.source import Refusal, Source
 
 if TYPE_CHECKING:
+    from assay.model.place import Span
     from assay.readers.pdf.page import Read
 
 MOST_NAMED = 20  # pages that a note lists
@@ -65,6 +67,7 @@ class _Reading:
     scan: ocr.Scan = field(default_factory=ocr.Scan)
     broken: list[int] = field(default_factory=list)
     length: int = 0
+    odd: list[tuple[int, Span, str]] = field(default_factory=list)
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
     hidden: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     recognised: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -94,6 +97,7 @@ class _Reading:
             self.hidden[way].append(number + 1)
         if read.why_picture and self.paints and self._recognise(page, number, read):
             return
+        self.odd += [(number + 1, span, what) for span, what in read.odd]
         self.waiting.add(read.ready)
 
     def _recognise(self, page: pypdfium2.PdfPage, number: int, read: Read) -> bool:
@@ -119,6 +123,8 @@ class _Reading:
 
     def tell(self) -> None:
         """What a person should know of the pages, once for each kind."""
+        for number, span, what in self.odd if len(self.odd) <= MOST_OF_A_FILE else ():
+            self.desk.trace("number in another typeface", what, page_number=number, span=span)
         for way, pages in self.hidden.items():
             if way != TEXT_LAYER:
                 self.desk.note(f"there is text that is not seen ({way}) on {_pages(pages)}", page_number=pages[0])

@@ -31,6 +31,7 @@ class Limits:
     ratio: int = 200  # unpacked to packed, looked at only beyond ratio_from
     ratio_from: int = 32 * MIB
     notes: int = 200
+    traces: int = 1_000
     open_files: int = 256  # besides the volumes of the document
 
     def members_together(self, size: int) -> int:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from assay.model.document import Page, Reason  # noqa: TC001  msgspec reads the annotations at run time
+from assay.model.document import Page, Reason, Trace  # noqa: TC001  msgspec reads the annotations at run time
 from assay.readers.sandbox.limits import LIMITS, Limits
 
 HEADER = struct.Struct(">cI")
@@ -112,6 +112,7 @@ class Done(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     metadata: tuple[tuple[str, str], ...] = ()
     expected: int | None = None
     lacking: tuple[str, ...] = ()
+    traces: tuple[Trace, ...] = ()
 
 
 Task: TypeAlias = Read | Cut | Probe

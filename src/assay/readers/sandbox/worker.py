@@ -122,6 +122,7 @@ def _read(task: Read, source: Source, send: Callable[[Message | bytes], None]) -
         tuple((storable(key), storable(value)) for key, value in result.metadata),
         result.expected,
         tuple(desk.lacks),
+        tuple(desk.traces),
     )
 
 

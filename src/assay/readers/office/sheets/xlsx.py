@@ -14,6 +14,7 @@ from assay.readers.desk import Desk, ReadResult
 from assay.readers.office.ole.sending import send_embedded
 from assay.readers.office.packages import relations
 from assay.readers.office.packages.package import Package, attribute, elements, local_name, number
+from assay.readers.office.sheets import formulas
 from assay.readers.office.sheets.asides import asides
 from assay.readers.office.sheets.cells import Values, read_cells
 from assay.readers.office.sheets.grid import Grid, area_of
@@ -137,6 +138,7 @@ def _sheet(book: Book, sheet: Sheet, desk: Desk) -> None:
     book.characters += grid.characters
     book.findings.sheet(sheet.name, sheet.hidden, grid.hidden_cells, page_number=before + 1)
     book.findings.add(book.values)
+    formulas.tell(book.package, sheet.part, sheet.name, desk)
 
 
 def _tables(package: Package, sheet: Sheet, grid: Grid) -> None:

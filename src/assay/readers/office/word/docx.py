@@ -18,7 +18,7 @@ from assay.readers.office.packages.charts import chart_text
 from assay.readers.office.packages.package import Package, attribute, local_name
 from assay.readers.office.packages.relations import embedded, file_of, media, note_outside, relations_of, text_of
 from assay.readers.office.packages.xml_stream import Blocks
-from assay.readers.office.word import hyperlinks
+from assay.readers.office.word import hyperlinks, makings
 from assay.readers.office.word.asides import Asides
 from assay.readers.office.word.docx_numbering import Numbering
 from assay.readers.office.word.docx_styles import Styles
@@ -55,6 +55,7 @@ def read_package(package: Package, desk: Desk) -> ReadResult:
         raise stopped
     characters = _finish(package, body, writer, desk)
     writer.asides.send(desk)
+    makings.tell(package, body, desk)
     _say_what_is_odd(package, writer, desk)
     send_embedded(desk, (*embedded(package, r"[^/]+"), *_alternative_parts(package, body)))
     media(package, desk, _folder(body), characters=characters)

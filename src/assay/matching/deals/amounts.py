@@ -1,0 +1,123 @@
+"""Numbers in table cells: how this table parts thousands and decimals, and the one number that a cell holds.
+
+3.600 in a table that writes 1.200.000,50  →  3600        "12 500 долл. США"  →  12500        "１，２５０辆"  →  1250
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assay.language.money import CURRENCIES
+from assay.language.numerals import plain_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+CURRENCY = re.compile("|".join(CURRENCIES.values()), re.IGNORECASE)
+BLANKS = r"\s\u00a0\u202f\u2009"
+DIGITS = re.compile(rf"\d[\d{BLANKS}.,'’]*\d|\d")
+LONGEST = 60  # characters of a cell that is a number; more is a sentence
+SCALES = (
+    (1_000_000, re.compile(r"(?<!\w)(?:млн|миллион\w*|mln|mn|millions?)(?!\w)|百万|百萬", re.IGNORECASE)),
+    (
+        1_000,
+        re.compile(
+            r"(?<!\w)(?:тыс|тысяч\w*|thousands?|ths|'000|000s)(?!\w)|千(?=[^\d]*[元圆圓镑鎊])|仟元", re.IGNORECASE
+        ),
+    ),
+    (10_000, re.compile(r"[万萬](?=[^\d]*[元圆圓镑鎊])")),
+)
+"""What a heading, a line above the table or a cell says that its sums count in."""
+POINT_IS_LAST = re.compile(r",\d{3}\.\d|\.\d{1,2}$|,\d{3},\d{3}")
+PLACE_OR_DATE = re.compile(r"\d{1,2}(?:\.\d{1,2})+(?:\.\d{2,4})?|\d{1,2}\.\d{1,2}\.\d{4}")
+"""Position 2.1 and the 30.06.2027 say nothing of decimals."""
+COMMA_IS_LAST = re.compile(r"\.\d{3},\d|[\s\u00a0\u202f\u2009]\d{3},\d|,\d{1,2}$|\.\d{3}\.\d{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """The sign that parts decimals where the table shows it; empty where it does not."""
+
+    point: str = ""
+
+
+UNKNOWN = Convention()
+
+
+def convention_of(texts: Iterable[str]) -> Convention:
+    """By the numbers of the whole table: one 1.200,50 says what 3.600 means."""
+    points = commas = 0
+    for text in texts:
+        match = DIGITS.search(evened(text)) if len(text) <= LONGEST else None
+        if match and not PLACE_OR_DATE.fullmatch(match[0]):
+            points += bool(POINT_IS_LAST.search(match[0]))
+            commas += bool(COMMA_IS_LAST.search(match[0]))
+    if points == commas:
+        return Convention()
+    return Convention("." if points > commas else ",")
+
+
+def number_in(text: str, convention: Convention = UNKNOWN) -> float | None:
+    """The one number of a cell with or without currency; None if there is none, several, or other words."""
+    text = bare = evened(text)
+    for _, pattern in SCALES:
+        bare = pattern.sub(" ", bare)
+    bare = re.sub(r"[元圆圓]", " ", CURRENCY.sub(" ", bare))
+    if len(text) > LONGEST or re.search(r"[^\W\d_]", bare) or re.search(r"\d\s*[-–—/:]\s*\d", bare):
+        return None
+    numbers = DIGITS.findall(bare)
+    value = parsed(numbers[0], convention) if len(numbers) == 1 else None
+    return -value if value is not None and re.match(r"\s*[-−]\s?\d", bare) else value
+
+
+def counted(text: str, convention: Convention = UNKNOWN) -> tuple[float, str] | None:
+    """A number and the unit behind it, and nothing else: "37 шт.", "1,250 pcs", "２４辆"; not "37 or so"."""
+    match = re.fullmatch(
+        rf"({DIGITS.pattern})\s*(?P<unit>[^\W\d]{{0,9}}\.?(?:/[^\W\d]{{1,9}}\.?)?)", evened(text).strip()
+    )
+    value = parsed(match[1], convention) if match else None
+    return (value, match["unit"]) if match and value is not None else None
+
+
+def parsed(digits: str, convention: Convention) -> float | None:
+    digits = re.sub(r"[\s'’]", "", digits).rstrip(".,")
+    thousands = {".": ",", ",": "."}.get(convention.point)
+    if thousands and re.fullmatch(
+        rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(convention.point)}\d+)?", digits
+    ):
+        digits = digits.replace(thousands, "")
+    if (
+        convention.point
+        and digits.count(convention.point) == 1
+        and digits.count(thousands or "") in (0, len(digits) + 1)
+    ):
+        return _float(digits.replace(convention.point, "."))
+    return plain_number(digits)
+
+
+def scale_of(text: str) -> int:
+    """тыс. руб. → 1000; 万美元 → 10000; 1 where nothing is said."""
+    evened_text = evened(text)
+    return next((scale for scale, pattern in SCALES if pattern.search(evened_text)), 1)
+
+
+def currency_of(text: str) -> str:
+    found = ((match.start(), code) for code, words in CURRENCIES.items()
+             if (match := re.search(rf"(?<![A-Za-zА-Яа-яёЁ])(?:{words})(?![A-Za-zА-Яа-яёЁ])", text)))  # fmt: skip
+    return min(found, default=(0, ""))[1]
+
+
+def evened(text: str) -> str:
+    """Full-width figures and signs as others; the blanks that stand between characters of Chinese are a line's end."""
+    text = unicodedata.normalize("NFKC", text).replace("、", ",")
+    return re.sub(r"(?<=[\u2e80-\u9fff])\s+(?=[\u2e80-\u9fff\d])|(?<=\d)\s+(?=[\u2e80-\u9fff])", "", text)
+
+
+def _float(digits: str) -> float | None:
+    try:
+        return float(digits)
+    except ValueError:
+        return None

@@ -1,0 +1,105 @@
+"""Tables as drafters lay them out: two rows of headings, none, over pages, merged, by lots."""
+
+from __future__ import annotations
+
+from assay.matching.deals.headings import Column
+from assay.matching.deals.tables import grids_of
+from assay.model.document import Cell, Table
+from assay.model.place import Span
+from assay.model.quantity import Kind
+from assay.register import find_lines
+from tests.matching.deals.test_deals_in_tables import page
+
+HEAD = "Приложение № 1 к Контракту № ТН-12/2024"
+GOODS = [["1", "Радар АБ-12", "шт.", "4", "250 000", "1 000 000"], ["2", "Катер ВГ-7", "шт.", "3", "9 000", "27 000"]]
+
+
+def table(rows: list[list[str | tuple[str, int, int]]]) -> Table:
+    """A cell is its text, or text, rows and columns that it spans."""
+    cells = []
+    for at, row in enumerate(rows):
+        column = 0
+        for one in row:
+            text, down, across = one if isinstance(one, tuple) else (one, 1, 1)
+            if text != "^":
+                cells.append(Cell(at, column, text, (Span(0, 1),) if text else (), down, across))
+            column += across
+    return Table(tuple(cells), len(rows), max(cell.column + cell.column_span for cell in cells))
+
+
+def test_two_rows_of_headings_with_periods() -> None:
+    rows: list[list[str | tuple[str, int, int]]] = [
+        [("№", 2, 1), ("Наименование", 2, 1), ("Кол-во", 2, 1), ("Срок поставки, 2026 г.", 1, 2)],
+        ["^", "^", "^", "III кв.", "IV кв."],
+        ["1", "Радар АБ-12", "4", "1", "3"],
+    ]
+    (grid,) = grids_of(table(rows))
+    assert dict(grid.columns) == {0: Column.NUMBER, 1: Column.ITEM, 2: Column.QUANTITY}
+    assert [period.lo for period, _ in grid.periods.values()] == ["2026-07-01", "2026-10-01"]
+    assert [sorted(row.due) for row in grid.rows] == [[3, 4]]
+
+
+def test_a_bilingual_heading() -> None:
+    head = ("序号 / Item", "名称 / Description", "数量 / Qty", "单价 / Unit price", "金额 / Amount")
+    (grid,) = grids_of(table([[*head], ["1", "雷达", "2", "5", "10"]]))
+    assert list(grid.columns.values()) == [Column.NUMBER, Column.ITEM, Column.QUANTITY, Column.PRICE, Column.TOTAL]
+
+
+def test_without_a_heading_what_multiplies_are_number_price_and_sum() -> None:
+    (grid,) = grids_of(table([list(row) for row in GOODS]))
+    assert list(grid.columns.values()).count(Column.ITEM) == 1
+    assert {Column.QUANTITY: 3, Column.PRICE: 4, Column.TOTAL: 5}.items() <= {
+        column: at for at, column in grid.columns.items()
+    }.items()
+
+
+def test_a_table_goes_on_over_the_page() -> None:
+    head = ["№", "Наименование", "Ед. изм.", "Кол-во", "Цена", "Сумма"]
+    first, second = page(HEAD, [head, GOODS[0]]), page("", [GOODS[1], ["", "Итого", "", "", "", "1 027 000"]], number=2)
+    lines, problems = find_lines((first, second), ())
+    assert [(line.designation, line.quantity.best, line.value and line.value.lo) for line in lines] == [
+        ("АБ-12", 4, 1_000_000),
+        ("ВГ-7", 3, 27_000),
+    ]
+    assert problems == ()
+
+
+def test_parts_of_the_goods_are_no_lines() -> None:
+    """in the price of the whole"""
+    rows = [
+        ["№", "Наименование", "Кол-во", "Цена", "Сумма"],
+        ["1", "Радар АБ-12", "4", "250", "1 000"],
+        ["", "в том числе:", "", "", ""],
+        ["1.1", "– антенна", "4", "", ""],
+        ["1.2", "– прицеп", "8", "", ""],
+        ["", "Итого", "", "", "1 000"],
+    ]
+    lines, problems = find_lines((page(HEAD, rows),), ())
+    assert [line.designation for line in lines] == ["АБ-12"]
+    assert problems == ()
+
+
+def test_sums_in_thousands_by_the_line_above() -> None:
+    rows = [["№", "Наименование", "Кол-во", "Цена", "Сумма"], ["1", "Радар АБ-12", "4", "250", "1 000"]]
+    (line,), _ = find_lines((page(f"{HEAD}\nЦены указаны: тыс. долл. США\n", rows),), ())
+    assert line.value is not None
+    assert (line.value.lo, line.value.currency) == (1_000_000, "USD")
+
+
+def test_a_schedule_by_lots_on_the_same_sheet() -> None:
+    rows = [
+        ["№", "Наименование", "Кол-во", "Цена", "Сумма"],
+        ["1", "Радар АБ-12", "4", "250", "1 000"],
+        ["", "", "", "", ""],
+        ["Партия", "Срок поставки", "Наименование", "Количество", ""],
+        ["1", "I кв. 2026 г.", "Радар АБ-12", "1", ""],
+        ["2", "II кв. 2026 г.", "Радар АБ-12", "3", ""],
+    ]
+    (line,), _ = find_lines((page(HEAD, rows),), ())
+    assert [(one.period.lo, one.quantity.best) for one in line.deliveries] == [("2026-01-01", 1), ("2026-04-01", 3)]
+    assert (line.quantity.kind, line.quantity.best) == (Kind.EXACT, 4)
+
+
+def test_odd_tables_give_nothing() -> None:
+    for rows in ([], [[]], [[""]], [["x"] * 400], [["Qty", "Qty", "Qty"]], [["1", "2"], ["3", "4"]]):
+        assert find_lines((page(HEAD, rows),), ())[0] == ()
