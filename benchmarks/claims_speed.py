@@ -50,7 +50,7 @@ def main() -> None:
 
 def bare(text: str) -> None:
     """What the extraction rests on: the parse, and the encoder's vectors."""
-    the_tagger().read(text_of(parse(text)))
+    the_tagger("en").read(text_of(parse(text)))
 
 
 def folder() -> Path:
@@ -66,7 +66,7 @@ def seconds(function: Callable[[str], object], texts: list[str]) -> float:
     start = time.perf_counter()
     for text in texts:
         parse.cache_clear()
-        the_tagger().forget()
+        the_tagger("en").forget()
         function(text)
     return time.perf_counter() - start
 

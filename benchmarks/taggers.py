@@ -1,6 +1,8 @@
 """Compares taggers: rules over a parse, and weights trained on other data, on the development texts and our own corpus.
 
-    python -m benchmarks.taggers --polnear ../shared/data/polnear/dev shipped=src/assay/language/tagging/weights rules
+    python -m benchmarks.taggers --polnear ../shared/data/polnear/dev one=FOLDER both=FOLDER,FOLDER rules shipped
+
+The shipped weights are in src/assay/language/tagging/weights/english and multilingual.
 
 For each: F1 of source, cue and content, exact; of attributions, paired one to one by content where cue and source share
 a word (the measure of the field's linked relation); by language. The corpus's test half is opened by nobody else.
@@ -35,7 +37,7 @@ def main() -> None:
         sets = {"polnear": read_polnear(args.polnear), **sets}
     for name in args.taggers:
         label, _, folder = name.partition("=")
-        found = {"rules": by_rules, "both": by_both}.get(label) or by_weights(Path(folder))
+        found = {"rules": by_rules, "shipped": by_all}.get(label) or by_weights(*map(Path, folder.split(",")))
         for set_name, passages in sets.items():
             if args.only and not set_name.startswith(tuple(args.only)):
                 continue
@@ -45,7 +47,9 @@ def main() -> None:
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("taggers", nargs="+", help="rules, both, or NAME=FOLDER with weights")
+    parser.add_argument(
+        "taggers", nargs="+", help="rules, shipped, or NAME=FOLDER,FOLDER with weights, a first reader's and a second's"
+    )
     parser.add_argument("--polnear", type=Path, help="folder of a split of PolNeAR")
     parser.add_argument("--half", default="test", choices=("train", "test"), help="half of our own corpus")
     parser.add_argument("--only", nargs="*", help="sets whose names begin so, e.g. polnear 'corpus ru'")
@@ -56,13 +60,13 @@ def by_rules(text: str) -> list[Attribution]:
     return [_attribution(one) for one in cues.ruled_attributions(text)]
 
 
-def by_both(text: str) -> list[Attribution]:
-    """As English is read: the shipped tagger, and the rules where they are sure of what it has not."""
+def by_all(text: str) -> list[Attribution]:
+    """As English is read: the shipped taggers, and the rules where they are sure of what those have not."""
     return [_attribution(one) for one in cues.find_attributions(text)]
 
 
-def by_weights(folder: Path) -> Found:
-    tagger = read_tagger(folder)
+def by_weights(folder: Path, second: Path | None = None) -> Found:
+    tagger = read_tagger(folder, read_tagger(second) if second else None)
 
     def found(text: str) -> list[Attribution]:
         return [_attribution(one) for one in tagger.attributions(text)]

@@ -19,7 +19,7 @@ LAYERS = (
     ("model",),
     (
         *("readers", "language", "matching", "forecasting", "exports", "sample", "store", "engines", "settings"),
-        *("judging", "second_reader"),
+        *("judging", "second_reader", "registers"),
     ),
     ("listings",),
     (
@@ -33,7 +33,7 @@ LAYERS = (
 )
 """From the bottom up: an import goes to a lower layer. What stands in one layer does not import its neighbours."""
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
-NEIGHBOURS = {("matching", "language")}
+NEIGHBOURS = {("matching", "language"), ("forecasting", "registers")}
 ONLY_FOR = {
     "store": {"case", "holdings"},
     "engines": {"case"},

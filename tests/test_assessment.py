@@ -27,15 +27,15 @@ def assessed(*lines: Transfer, claims: tuple[Claim, ...] = (BERG,)) -> Assessmen
 def test_a_first_forecast_has_everything_that_a_reader_needs() -> None:
     (forecast,) = assessed(a_line(6, BERG, description="assault vehicles")).forecasts
     assert forecast.question == (
-        "By 31 December 2033, will a release of SIPRI's transfer register or an official statement record that "
-        "Freedonia has received at least one of the following from Ruritania: assault vehicles?"
+        "By 31 December 2033, will a source other than the files of this case report that Freedonia has received from "
+        "Ruritania at least one of the 6 ordered: assault vehicles?"
     )
-    assert (forecast.p, forecast.likelihood, forecast.yardstick) == (0.46, Likelihood.ROUGHLY_EVEN, "ICD 203 (2015)")
+    assert (forecast.p, forecast.likelihood, forecast.yardstick) == (0.245, Likelihood.UNLIKELY, "ICD 203 (2015)")
     assert (forecast.reference_class.n, forecast.reference_class.events) == (100, 46)
-    assert forecast.reference_class.lo < forecast.p < forecast.reference_class.hi
+    assert forecast.drivers[0].key == "unverified"
     assert [one.n for one in forecast.alternatives] == [1164, 1105, 1105]
     assert forecast.confidence is Confidence.LOW
-    assert forecast.basis.startswith("The order itself is unverified")
+    assert "which this one is not" in forecast.basis
     assert forecast.claim_ids == (BERG.id,)
 
 
@@ -46,7 +46,8 @@ def test_a_class_of_one_year_asks_for_one_year() -> None:
 
 def test_a_verified_order_is_not_called_unverified() -> None:
     (forecast,) = assessed(a_line(6, BERG, inclusion=Inclusion.ORDER_VERIFIED)).forecasts
-    assert "unverified" not in forecast.basis
+    assert forecast.drivers == ()
+    assert "which this one is not" not in forecast.basis
 
 
 def test_readings_of_one_item_have_one_forecast() -> None:
@@ -121,3 +122,14 @@ def test_the_same_input_gives_the_same_ids() -> None:
 
 def test_nothing_to_assess() -> None:
     assert assess([], [], Corroboration(), as_of=AS_OF) == (Assessment(), ())
+
+
+def test_a_draft_beside_what_was_ordered_does_not_take_the_forecast_away() -> None:
+    draft = a_line(5, BERG, state=State.NEGOTIATING)
+    (forecast,) = assessed(a_line(6, BERG), draft).forecasts
+    assert forecast.line_ids == (a_line(6, BERG).id,)
+
+
+def test_forecasts_of_one_deal_name_each_other() -> None:
+    one, other = assessed(a_line(6, BERG), a_line(4, BERG, description="carriers")).forecasts
+    assert (one.correlated_with, other.correlated_with) == ((other.id,), (one.id,))

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from assay.authenticity import CHECKS, authenticate
-from assay.model.document import Cell, Document, Method, Outcome, Page, Reading, Table
+from assay.model.document import Cell, Document, Method, Outcome, Page, Reading, Table, Trace
 from assay.model.place import Span
 from assay.model.sign import Direction, Sign
 from corroboration_records import a_document
@@ -30,12 +30,13 @@ class Folder:
         name: str = "",
         rows: list[list[str]] | None = None,
         method: Method = Method.TEXT,
+        traces: tuple[Trace, ...] = (),
     ) -> str:
         document = a_document(name or f"{len(self.documents)}.pdf")
         self.documents.append(document)
         page = Page(document.id, 1, text, method=method)
         self.pages.append(with_table(page, rows) if rows else page)
-        self.readings.append(Reading(document.id, PDF, Outcome.READ, "test", metadata=metadata))
+        self.readings.append(Reading(document.id, PDF, Outcome.READ, "test", metadata=metadata, traces=traces))
         return document.id
 
     def signs(self, check: str) -> list[Sign]:
@@ -106,17 +107,25 @@ def test_a_file_changed_before_it_was_made(folder: Folder) -> None:
     assert [sign.direction for sign in folder.signs("last change")] == [Direction.AGAINST]
 
 
-def test_a_file_made_unlike_its_fellows(folder: Folder) -> None:
-    for producer in ("Writer 4", "Writer 4", "Writer 4", "Other 9"):
-        folder.put(HEADING, ("producer", producer))
-    assert folder.says("made like its fellows") == [
-        (Direction.AGAINST, "Its producer is “Other 9”, that of all 3 other papers of this format is “Writer 4”.")
-    ]
+LETTER = "Tormek Trading\n12 Mill Street, Dorvan 403858\n{0} May 2031\nDear Mr Reyland,\nYours sincerely,\n"
+
+
+def test_a_file_made_unlike_those_of_its_house(folder: Folder) -> None:
+    """One trait may be another desk; two speak against it."""
+    for number, (producer, author) in enumerate(
+        (("Writer 4", "A"), ("Writer 4", "B"), ("Writer 4", "A"), ("Other 9", "C"))
+    ):
+        folder.put(LETTER.format(number + 1), ("producer", producer), ("author", author))
+    assert folder.says("made like its fellows")[-1] == (
+        Direction.AGAINST,
+        "It was not made like the 3 other papers of its house and format: its program is “Other 9”, theirs “Writer 4”; "
+        "its author is “C”, theirs “A”.",
+    )
 
 
 def test_files_made_alike(folder: Folder) -> None:
-    for _ in range(3):
-        folder.put(HEADING, ("producer", "Writer 4"))
+    for number in range(3):
+        folder.put(LETTER.format(number + 1), ("producer", "Writer 4"))
     assert [sign.direction for sign in folder.signs("made like its fellows")] == [Direction.FOR] * 3
 
 
@@ -294,6 +303,93 @@ def test_a_scan_is_a_problem_worth_a_look(folder: Folder) -> None:
     document = folder.put(HEADING, method=Method.OCR)
     _, problems = authenticate(folder.documents, folder.readings, folder.pages)
     assert [(problem.step, problem.document) for problem in problems] == [("authenticate", document)]
+
+
+@pytest.mark.parametrize(
+    ("trace", "check", "direction"),
+    [
+        (
+            Trace("number in another typeface", "Helvetica 11 among Times 11", 1, 13, 23),
+            "type of numbers",
+            Direction.AGAINST,
+        ),
+        (Trace("page with typefaces of its own", "its own typefaces A", 1), "pages of one piece", Direction.AGAINST),
+        (Trace("signature broken", "CN=x: what it signs was changed"), "digital signatures", Direction.AGAINST),
+        (Trace("signature broken", "CN=x: can't be checked here"), "digital signatures", None),
+        (Trace("signature holds", "CN=x"), "digital signatures", Direction.FOR),
+        (Trace("changed after signing", "900 bytes"), "digital signatures", Direction.AGAINST),
+        (Trace("value of a formula", "1!C4: =B4*2 gives 4, kept is 5"), "formulas", Direction.AGAINST),
+        (Trace("formulas that come out", "7"), "formulas", Direction.FOR),
+        (Trace("session not listed", "00AA: six"), "editing sessions", Direction.AGAINST),
+        (Trace("patch", "smoother than the sheet; from 1 2 to 3 4", 1), "paper of the scan", Direction.AGAINST),
+        (Trace("number in another typeface", "a reader's span may lie", 1, 5, 999_999), "type of numbers", None),
+        (Trace("stamp", "no stamp at all", 1), "stamps", None),
+        (Trace("DKIM", "nonsense"), "signature of the domain", None),
+    ],
+)
+def test_traces_of_how_it_was_made(folder: Folder, trace: Trace, check: str, direction: Direction | None) -> None:
+    folder.put(HEADING, traces=(trace,))
+    assert [sign.direction for sign in folder.signs(check)] == ([direction] if direction else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("The price is EUR 1,250,000.00 (one million two hundred fifty thousand euros).", Direction.FOR),
+        ("The price is EUR 1,280,000.00 (one million two hundred fifty thousand euros).", Direction.AGAINST),
+        ("Цена: 37 500,00 (тридцать семь тысяч пятьсот) евро", Direction.FOR),
+        ("Цена: 38 500,00 (тридцать семь тысяч пятьсот) евро", Direction.AGAINST),
+        ("37 vehicles (all of them new)", None),
+    ],
+)
+def test_figures_and_words(folder: Folder, text: str, direction: Direction | None) -> None:
+    folder.put(f"{HEADING}\n{text}")
+    assert [sign.direction for sign in folder.signs("figures and words")] == ([direction] if direction else [])
+
+
+def test_a_letter_cited_by_another_date(folder: Folder) -> None:
+    folder.put("Tormek Trading\nRef. No. 12/31\n4 May 2031\nDear Mr Reyland,\nfine.\nYours sincerely,")
+    folder.put(
+        "Ref. No. 3/31\n9 May 2031\nDear Sir,\nin reply to your letter No. 12/31 of 5 May 2031\nYours sincerely,"
+    )
+    assert [sign.direction for sign in folder.signs("letters cited")] == [Direction.AGAINST] * 2
+
+
+def test_an_answer_before_the_question(folder: Folder) -> None:
+    folder.put(
+        "Ref. No. 3/31\n2 May 2031\nDear Sir,\nin reply to your letter No. 12/31 of 5 May 2031\nYours sincerely,"
+    )
+    assert [sign.direction for sign in folder.signs("letters cited")] == [Direction.AGAINST]
+
+
+@pytest.mark.parametrize(
+    ("word", "mixed"),
+    [("Dir\u0435ctor", True), ("Director", False), ("Директор", False), ("прицелs", False), ("KM-31", False)],
+)
+def test_two_scripts_in_a_word(folder: Folder, word: str, mixed: bool) -> None:  # noqa: FBT001
+    folder.put(f"{HEADING}\n{word} of the plant")
+    assert bool(folder.signs("letters of one script")) is mixed
+
+
+def test_a_program_that_was_not_there_yet(folder: Folder) -> None:
+    folder.put("CONTRACT No. 7\nLisset, 14 March 2021\nx, hereinafter the Seller", ("producer", "LibreOffice 24.2"))
+    assert folder.says("program") == [
+        (Direction.AGAINST, "LibreOffice 24.2 came out on 2024-01-31, but the paper is dated 2021-03-14.")
+    ]
+
+
+def test_the_clock_of_another_place(folder: Folder) -> None:
+    text = "Tormek Trading\n12 Mill Street, Dorvan 403858, South Africa\n4 May 2031\nDear Sir,\nYours sincerely,"
+    folder.put(text, ("created", "2031-05-04T10:00:00+02:00"))
+    folder.put(text, ("created", "2031-05-04T10:00:00+08:00"))
+    assert [sign.direction for sign in folder.signs("clock")] == [Direction.FOR, Direction.AGAINST]
+
+
+def test_a_mail_from_another_server(folder: Folder) -> None:
+    for number, host in enumerate(("mail.halden.example", "halden.example", "freemail.example")):
+        headers = (("from", "A <a@halden.example>"), ("message-id", f"<{number}@{host}>"), SENT)
+        folder.put(f"mail {number}", *headers, name=f"{number}.eml")
+    assert [sign.direction for sign in folder.signs("sender of the mail")] == [*[Direction.FOR] * 2, Direction.AGAINST]
 
 
 def test_no_sign_is_a_verdict(folder: Folder) -> None:

@@ -8,8 +8,11 @@ import pytest
 
 from assay import checks
 from assay.checks import CHECKS, run_checks
+from assay.model.capability import CapabilityTable, Enabler, EnablerKind, EnablerState
 from assay.model.document import Cell, Outcome, Table, Word
 from assay.model.findings import Findings
+from assay.model.forecast_record import ForecastAct, ForecastRecord, Revision, Step
+from assay.model.forecast_terms import Direction, Driver
 from assay.model.judgement import Judgement, Verdict
 from assay.model.place import Place, Span
 from assay.model.quantity import Kind, Quantity, exact
@@ -96,6 +99,29 @@ def test_a_sound_case_passes_every_check() -> None:
 def test_a_planted_defect_is_found(check: checks.Check, findings: Findings) -> None:
     assert check(findings)
     assert set(check(findings)) <= set(run_checks(findings))
+
+
+JOINING = Driver("draft", "a draft", Direction.DOWN, -1.0, 0.1, "It is unlikely, with low confidence.")
+UNFOUNDED = replace(JOINING, basis="", evidence=("c-nowhere",))
+MADE = ForecastRecord(
+    "fm1", FORECAST, (Revision("2026-11-24", "", "likely, high confidence", 0.6, "likely", "icd203"),)
+)
+SEALED = ForecastAct(Step.SEAL, "fm1", "", "2026-11-24", sealed="{}", sha256="0" * 64)
+LIFT = Enabler("landing", "unit", EnablerKind.LIFT, EnablerState.PARTLY, claim_ids=("c-nowhere",))
+
+
+@pytest.mark.parametrize(
+    ("check", "findings"),
+    [
+        (checks.likelihood_and_confidence_apart, with_assessment(forecasts=(replace(FORECAST, drivers=(JOINING,)),))),
+        (checks.likelihood_and_confidence_apart, invented(forecast_records=(MADE,))),
+        (checks.every_seal_holds, invented(forecast_acts=(SEALED,))),
+        (checks.every_reference_resolves, with_assessment(forecasts=(replace(FORECAST, drivers=(UNFOUNDED,)),))),
+        (checks.every_reference_resolves, with_assessment(capabilities=(CapabilityTable("a", "b", (), (LIFT,)),))),
+    ],
+)
+def test_a_defect_planted_in_a_forecast_is_found(check: checks.Check, findings: Findings) -> None:
+    assert check(findings)
 
 
 def test_likelihood_and_confidence_may_stand_in_two_sentences() -> None:

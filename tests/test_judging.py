@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from assay.errors import BadArgument
-from assay.judging import checked_corrections, in_force, is_accepted, judged, without_rejected
+from assay.judging import checked_corrections, graded, in_force, is_accepted, judged, without_rejected
 from assay.model.claim import Certainty, Claim, ClaimType, Polarity
+from assay.model.grading import Credibility, Grading
 from assay.model.judgement import Judgement, Verdict
 from assay.model.place import Place, Span
 from assay.model.quantity import exact
@@ -78,3 +79,13 @@ def test_who_accepts_or_corrects_stands_for_it(verdicts: tuple[Verdict, ...], st
 
 def test_a_party_can_be_corrected() -> None:
     assert checked_corrections(LINE, Verdict.CORRECT, ["supplier=Karvonia"]) == (("supplier", "Karvonia"),)
+
+
+def test_a_grade_stands_beside_the_other_verdicts_and_is_taken_back_by_undo() -> None:
+    proposed = Grading("l1", Credibility.SIX, "one origin")
+    graded_two = Judgement("l1", Verdict.GRADE, "N", "", "seen the order", (("credibility", "2"),))
+    rejected = Judgement("l1", Verdict.REJECT, "N", "")
+    (own,) = graded([proposed], [rejected, graded_two])
+    assert (own.credibility, own.proposed, own.reason) == (Credibility.TWO, Credibility.SIX, "seen the order")
+    assert in_force([rejected, graded_two])["l1"] is rejected
+    assert graded([proposed], [graded_two, Judgement("l1", Verdict.UNDO, "N", "")]) == (proposed,)

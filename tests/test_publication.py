@@ -11,11 +11,11 @@ from html.parser import HTMLParser
 import pytest
 
 from assay.errors import Unresolvable
-from assay.exports.report.sentences import joins_likelihood_and_confidence
 from assay.model.findings import Findings
 from assay.model.judgement import Judgement, Verdict
 from assay.model.place import Place, Span
 from assay.model.quantity import exact
+from assay.model.yardstick import joins_likelihood_and_confidence
 from assay.publication import publish
 from invented_case import IDS, TEXTS, assessment, corroboration, cut_out, documents, invented, pages, transfers
 

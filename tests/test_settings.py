@@ -70,3 +70,73 @@ def test_a_second_reader_is_named_and_changes_nothing_that_is_derived(tmp_path: 
 def test_what_is_wrong_is_said(tmp_path: Path, wrong: str, why: str) -> None:
     with pytest.raises(CaseSettingsWrong, match=why):
         read_settings(written(tmp_path, wrong))
+
+
+NEEDS = """
+[[requirement]]
+capability = "landing"
+unit = "one battalion"
+item = "launcher"
+quantity = 37
+source = "table 4"
+by = 2027-12-31
+words = ["XK-4"]
+
+[[holding]]
+unit = "one battalion"
+item = "launcher"
+quantity = "at least 24"
+source = "Balance 2026"
+
+[[enabler]]
+capability = "landing"
+unit = "one battalion"
+kind = "lift"
+state = "not_known"
+
+[[milestones]]
+name = "contract"
+done = 2023-06-30
+
+[[milestones]]
+network = "another"
+name = "trained"
+after = ["contract"]
+lag = { shape = "pert", low = 3, mode = 9, high = 24 }
+"""
+
+
+def test_needs_holdings_and_milestones(tmp_path: Path) -> None:
+    path = tmp_path / "case.toml"
+    path.write_text(NEEDS)
+    plans = read_settings(path).plans
+    (requirement,) = plans.requirements
+    assert (requirement.quantity, requirement.by, requirement.words) == ("37", "2027-12-31", ("XK-4",))
+    assert (plans.holdings[0].quantity, plans.enablers[0].state.value) == ("at least 24", "not_known")
+    assert [(network.name, len(network.milestones)) for network in plans.networks] == [
+        ("milestones", 1),
+        ("another", 1),
+    ]
+    assert plans.networks[0].milestones[0].done == "2023-06-30"
+    assert plans.networks[1].milestones[0].lag is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "trouble"),
+    [
+        ("[requirement]\nunit = 'x'", "written as tables"),
+        ("requirement = ['x']", "written as a table"),
+        ("[[requirement]]\nunits = 'x'", "no key 'units'"),
+        ("[[requirement]]\nunit = 'x'", "missing required field"),
+        ("[[enabler]]\ncapability = 'a'\nunit = 'b'\nkind = 'magic'\nstate = 'present'", "magic"),
+        ("[[milestones]]\nname = 'a'\nlag = { shape = 'guess' }", "guess"),
+        ("[[milestones]]\nname = 'a'\nlag = 3", "Lag|object"),
+        ("milestones = 3", "written as tables"),
+        ("[[holding]]\n" * 501, "at most 500"),
+    ],
+)
+def test_tables_that_can_not_be_understood(tmp_path: Path, text: str, trouble: str) -> None:
+    path = tmp_path / "case.toml"
+    path.write_text(text)
+    with pytest.raises(CaseSettingsWrong, match=trouble):
+        read_settings(path)

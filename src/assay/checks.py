@@ -13,12 +13,13 @@ from assay.errors import Unresolvable
 from assay.exports.report.casebook import casebook_of
 from assay.exports.report.references import References
 from assay.exports.report.register import figures_of
-from assay.exports.report.sentences import joins_likelihood_and_confidence
+from assay.forecasting.records import broken_seals, reasons_of, texts_of
 from assay.judging import in_force, is_accepted, is_rejected
 from assay.model.document import Outcome
 from assay.model.findings import trouble_with
 from assay.model.problem import Problem
 from assay.model.quantity import Kind
+from assay.model.yardstick import joins_likelihood_and_confidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -200,7 +201,8 @@ def likelihood_and_confidence_apart(findings: Findings) -> tuple[Problem, ...]:
     """ICD 203: no sentence gives both how likely something is and how well founded the judgement is."""
     assessment = findings.assessment
     texts = (
-        *((one.id, text) for one in assessment.forecasts for text in (one.question, one.basis)),
+        *((one.id, text) for one in assessment.forecasts for text in texts_of(one)),
+        *((one.id, text) for one in findings.forecast_records for text in (*texts_of(one.forecast), *reasons_of(one))),
         *((one.id, one.note) for one in assessment.totals),
         *((one.id, one.question) for one in assessment.questions),
         *((one.transfer, one.reason) for one in findings.corroboration.gradings),
@@ -209,6 +211,14 @@ def likelihood_and_confidence_apart(findings: Findings) -> tuple[Problem, ...]:
         Problem("assess", f"A sentence of {owner} joins a likelihood and a confidence: {text}")
         for owner, text in texts
         if joins_likelihood_and_confidence(text)
+    )
+
+
+def every_seal_holds(findings: Findings) -> tuple[Problem, ...]:
+    """What was sealed has its hash, and says what the journal says before it."""
+    return tuple(
+        Problem("assess", f"The seal of forecast {owner} is broken: {trouble}.")
+        for owner, trouble in broken_seals(findings.forecast_acts)
     )
 
 
@@ -281,7 +291,13 @@ def _pointers_of_assessment(findings: Findings) -> Iterator[tuple[str, str, str,
     for statement in assessment.statements:
         yield "assess", "Forecast statement", statement.id, (statement.claim_id,)
     for forecast in assessment.forecasts:
-        yield "assess", "Forecast", forecast.id, (forecast.transfer, *forecast.claim_ids)
+        evidence = (one for driver in forecast.drivers for one in driver.evidence)
+        yield "assess", "Forecast", forecast.id, (forecast.transfer, *forecast.claim_ids, *evidence)
+    for table in assessment.capabilities:
+        for row in table.rows:
+            yield "assess", "The need of", row.id, row.transfers
+        for enabler in table.enablers:
+            yield "assess", f"case.toml: the enabler {enabler.kind.value} of", table.unit, enabler.claim_ids
     for question in assessment.questions:
         yield "assess", "Question", question.id, (one for one in question.about if one not in problem_ids)
 
@@ -315,4 +331,5 @@ CHECKS: tuple[Check, ...] = (
     every_document_has_an_outcome,
     every_page_holds_together,
     likelihood_and_confidence_apart,
+    every_seal_holds,
 )

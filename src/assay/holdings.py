@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from assay import judging, reading, suggestion
+from assay.forecasting.records import laid_over
+from assay.forecasting.track_record import track_record
+from assay.matching.hypotheses import weigh
 from assay.model.claim import Claim
 from assay.model.corroboration import Corroboration
 from assay.model.document import Page, Reading
@@ -13,12 +17,15 @@ from assay.model.findings import Findings
 from assay.model.forecast import Assessment
 from assay.model.likeness import Likeness
 from assay.model.problem import Problem
+from assay.model.release import Release
 from assay.model.sign import Sign
 from assay.model.transfer import Transfer
+from assay.registers.reading import ReadRegister, read_original
 from assay.version import __version__
 
 if TYPE_CHECKING:
     from assay.model.document import Document
+    from assay.model.grading import Credibility
     from assay.model.judgement import Judgement
     from assay.settings import Settings
     from assay.store.folder import CaseFolder
@@ -85,7 +92,9 @@ class Holdings:
 
     @property
     def corroboration(self) -> Corroboration:
-        return next(iter(self.folder.get_whole("corroboration", Corroboration)), Corroboration())
+        """With the analyst's gradings in place of those that the rules propose."""
+        found = next(iter(self.folder.get_whole("corroboration", Corroboration)), Corroboration())
+        return replace(found, gradings=judging.graded(found.gradings, self.folder.judgements))
 
     @property
     def assessment(self) -> Assessment:
@@ -106,8 +115,21 @@ class Holdings:
         times = [entry.time for entry in self.folder.entries if entry.taken]
         return datetime.fromisoformat(max(times)).date() if times else datetime.now(UTC).date()
 
+    @property
+    def registers(self) -> tuple[ReadRegister, ...]:
+        """What was imported, parsed again from the originals, in the order of their days."""
+        path_of = self.folder.originals.path_of
+        found = [read_original(path_of(one.content_hash), one.path) for one in self.folder.registers]
+        return tuple(sorted(found, key=lambda one: one.release.generated or date.min))
+
+    @property
+    def releases(self) -> tuple[Release, ...]:
+        """The registers that have a row for each deal, the oldest first."""
+        return tuple(one.release for one in self.registers if isinstance(one.release, Release))
+
     def findings(self) -> Findings:
         """Every record of the case."""
+        acts = self.folder.forecast_acts
         return Findings(
             title=self.settings.title or self.folder.path.name,
             questions=self.settings.questions,
@@ -124,5 +146,23 @@ class Holdings:
             assessment=self.assessment,
             problems=self.problems,
             judgements=self.folder.judgements,
+            forecast_acts=acts,
+            forecast_records=laid_over(acts),
+            track_record=track_record(laid_over(acts)),
             versions=(("assay", __version__),),
+            hypotheses_asked=self.settings.hypotheses,
+            hypotheses=weigh(self.settings.hypotheses, self._credibility(), rejected=self._rejected()),
         )
+
+    def _credibility(self) -> dict[str, Credibility | None]:
+        """Every record that may be judged against hypotheses, with its grade: a claim has that of its line."""
+        grades = {one.transfer: one.credibility for one in self.corroboration.gradings}
+        found: dict[str, Credibility | None] = dict.fromkeys(one.id for one in self.claims)
+        found |= dict.fromkeys(one.id for one in self.folder.get_whole("sign", Sign))
+        for line in self.transfers:
+            found[line.id] = grades.get(line.id)
+            found |= {one: found[line.id] for one in line.claim_ids if one in found}
+        return found
+
+    def _rejected(self) -> frozenset[str]:
+        return frozenset(one for one in self.judged if judging.is_rejected(one, self.judged))

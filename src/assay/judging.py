@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 from assay.errors import BadArgument, NoSuchRecord
 from assay.model.claim import Claim
+from assay.model.grading import Credibility, Grading
 from assay.model.judgement import Judgement, Verdict
 from assay.model.transfer import Transfer
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", Claim, Transfer)
 R = TypeVar("R", bound=Claim | Transfer)
 
+CREDIBILITY = "credibility"
 CORRECTABLE: Mapping[type, tuple[str, ...]] = {
     Claim: ("certainty", "polarity", "type"),
     Transfer: ("supplier", "recipient", "designation", "description", "state", "inclusion"),
@@ -28,14 +30,34 @@ CORRECTABLE: Mapping[type, tuple[str, ...]] = {
 
 
 def in_force(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
-    """The judgement that holds for each record: the last one; `undo` takes the last one back."""
+    """The judgement that holds for each record: the last one; `undo` takes the last one back. Grades stand apart."""
+    standing = _standing(judgements).items()
+    kept = {target: [one for one in some if one.verdict is not Verdict.GRADE] for target, some in standing}
+    return {target: some[-1] for target, some in kept.items() if some}
+
+
+def graded(gradings: Iterable[Grading], judgements: Iterable[Judgement]) -> tuple[Grading, ...]:
+    """The gradings with those that a person gave in place of what the rule proposes, which is kept beside them."""
+    standing = _standing(judgements)
+    found = []
+    for one in gradings:
+        own = [judgement for judgement in standing.get(one.transfer, []) if judgement.verdict is Verdict.GRADE]
+        if own:
+            value = Credibility(dict(own[-1].corrections)[CREDIBILITY])
+            one = replace(one, credibility=value, reason=own[-1].reason, by=own[-1].author, proposed=one.credibility)
+        found.append(one)
+    return tuple(found)
+
+
+def _standing(judgements: Iterable[Judgement]) -> dict[str, list[Judgement]]:
+    """All that have not been taken back, by what they judge."""
     held: dict[str, list[Judgement]] = {}
     for judgement in judgements:
         if judgement.verdict is Verdict.UNDO:
             held[judgement.target] = held.get(judgement.target, [])[:-1]
         else:
             held.setdefault(judgement.target, []).append(judgement)
-    return {target: some[-1] for target, some in held.items() if some}
+    return held
 
 
 def judged(records: Iterable[T], held: Mapping[str, Judgement]) -> tuple[T, ...]:
@@ -76,6 +98,8 @@ def checked_corrections(
     record: Claim | Transfer, verdict: Verdict, corrections: Sequence[str]
 ) -> tuple[tuple[str, str], ...]:
     """("state=ordered", …) as pairs. Raises BadArgument for a field or value that the record can't have."""
+    if verdict is Verdict.GRADE:
+        return _checked_grade(record, corrections)
     if (verdict is Verdict.CORRECT) != bool(corrections):
         raise BadArgument("correct needs at least one FIELD=VALUE; the other verdicts take none.")
     pairs = []
@@ -87,6 +111,15 @@ def checked_corrections(
         pairs.append((field, value))
     _corrected(record, Judgement(record.id, Verdict.CORRECT, "", "", corrections=tuple(pairs)))
     return tuple(pairs)
+
+
+def _checked_grade(record: Claim | Transfer, corrections: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """("credibility=2",) as a pair; only register lines have a credibility."""
+    field, _, value = "".join(corrections[:1]).partition("=")
+    values = [one.value for one in Credibility]
+    if not isinstance(record, Transfer) or len(corrections) != 1 or field != CREDIBILITY or value not in values:
+        raise BadArgument(f"grade takes a register line and one of credibility={'|'.join(values)}.")
+    return ((CREDIBILITY, value),)
 
 
 def _corrected(record: R, judgement: Judgement | None) -> R:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from assay.exports.forecast_rows import made, proposed
 from assay.judging import in_force
 from assay.model.quantity import in_words
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from assay.model.date import StatedDate
     from assay.model.document import Document, Page, Reading
     from assay.model.findings import Findings
-    from assay.model.forecast import Forecast, ReferenceClass
     from assay.model.judgement import Judgement
     from assay.model.likeness import Difference, Likeness
     from assay.model.place import Place
@@ -49,7 +49,11 @@ def register(findings: Findings) -> list[Row]:
         row = _transfer(transfer, files)
         grade = grades.get(transfer.id)
         row["independent_origins"] = findings.corroboration.independent_origins(transfer.id)
-        row["credibility"] = {"value": grade.credibility, "reason": grade.reason} if grade else None
+        row["credibility"] = {"value": grade.credibility, "reason": grade.reason, "confidence": grade.confidence,
+                              "basis": grade.basis, "by": grade.by or None} if grade else None  # fmt: skip
+        row["supports"] = [
+            {"origin": one.origin, "parts": list(one.parts)} for one in findings.corroboration.supports_of(transfer.id)
+        ]
         rows.append(row | _judged(transfer.id, held))
     return rows
 
@@ -93,6 +97,25 @@ def signs(findings: Findings) -> list[Row]:
     return [_sign(one, files) for one in findings.signs]
 
 
+def hypotheses(findings: Findings) -> list[Row]:
+    """The explanations in their order, then the records that were judged against them."""
+    names, table = [one.name for one in findings.hypotheses_asked], findings.hypotheses
+    return [
+        *({"kind": "hypothesis", "rank": one.rank, "what": one.hypothesis.name, "text": one.hypothesis.text,
+           "weight": one.inconsistency, "how": f"{one.against} against, {one.consistent} fit"}
+          for one in table.standings),
+        *({"kind": "evidence", "rank": None, "what": row.record, "weight": row.weight, "why": row.why,
+           "fits": dict(zip(names, row.fits, strict=True)), "discriminates": row.discriminates,
+           "leads_without": list(row.leads_without),
+           "how": "; ".join(f"{name}: {fit}" for name, fit in zip(names, row.fits, strict=True))
+           + ("" if row.discriminates else "; tells nothing apart")
+           + (f"; without it {' and '.join(row.leads_without)} would lead" if row.leads_without else "")}
+          for row in table.rows),
+        *({"kind": kind, "rank": None, "what": one, "weight": None, "how": ""}
+          for kind, some in (("withdrawn", table.withdrawn), ("unknown", table.unknown)) for one in some),
+    ]  # fmt: skip
+
+
 def assess(findings: Findings) -> list[Row]:
     """Totals, gaps, forecast statements, forecasts and open questions, told apart by `kind`."""
     found, said = findings.assessment, {claim.id: claim for claim in findings.claims}
@@ -105,14 +128,15 @@ def assess(findings: Findings) -> list[Row]:
         *({"kind": "forecast_statement", "id": one.id, "claim_id": one.claim_id, "made_by": list(one.made_by),
            "content": said[one.claim_id].content.words if one.claim_id in said else "",
            "date": _date(one.date)} for one in found.statements),
-        *(_forecast(one) for one in found.forecasts),
+        *(proposed(one) for one in found.forecasts),
         *({"kind": "open_question", "id": one.id, "question": one.question, "about": list(one.about)}
           for one in found.questions),
     ]  # fmt: skip
 
 
 def forecasts(findings: Findings) -> list[Row]:
-    return [_forecast(one) for one in findings.assessment.forecasts]
+    """What the machine proposes, then what people made."""
+    return [*map(proposed, findings.assessment.forecasts), *map(made, findings.forecast_records)]
 
 
 LISTINGS: Mapping[str, Callable[[Findings], list[Row]]] = {
@@ -123,6 +147,7 @@ LISTINGS: Mapping[str, Callable[[Findings], list[Row]]] = {
     "signs": signs,
     "origins": origins,
     "contradictions": contradictions,
+    "hypotheses": hypotheses,
     "assess": assess,
     "forecast": forecasts,
     "problems": problems,
@@ -232,30 +257,8 @@ def _difference(one: Difference, files: Mapping[str, str]) -> Row:
 def _sign(one: Sign, files: Mapping[str, str]) -> Row:
     return {"id": one.id, "file": files[one.document], "check": one.check, "direction": one.direction,
             "message": one.message, "evidence": [_passage(place, files) for place in one.evidence],
-            "metadata": dict(one.metadata)}  # fmt: skip
-
-
-def _forecast(one: Forecast) -> Row:
-    return {
-        "kind": "forecast",
-        "id": one.id,
-        "transfer_id": one.transfer,
-        "question": one.question,
-        "resolves_on": one.resolves_on,
-        "p": one.p,
-        "likelihood": one.likelihood,
-        "yardstick": one.yardstick,
-        "reference_class": _reference_class(one.reference_class),
-        "alternatives": [_reference_class(other) for other in one.alternatives],
-        "confidence": one.confidence,
-        "basis": one.basis,
-        "claim_ids": list(one.claim_ids),
-    }
-
-
-def _reference_class(one: ReferenceClass) -> Row:
-    return {"name": one.name, "definition": one.definition, "n": one.n, "events": one.events, "rate": one.rate,
-            "lo": one.lo, "hi": one.hi, "source": one.source}  # fmt: skip
+            "metadata": dict(one.metadata),
+            "trials": {"wrong": one.trials[0], "files": one.trials[1]} if one.trials else None}  # fmt: skip
 
 
 def _quantity(one: Quantity) -> Row:

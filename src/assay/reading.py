@@ -247,6 +247,7 @@ def _reading(heard: _Heard, done: Done) -> Reading:
         emitted=emitted,
         failed=expected - emitted,
         lacking=done.lacking,
+        traces=done.traces,
     )
 
 

@@ -141,7 +141,9 @@ COLUMNS: Mapping[str, Columns] = {
                 ("files", _files)),
     "contradictions": (("id", _field("id")), ("on", _field("on")), ("subject", _field("subject")), ("sides", _sides),
                        ("explained by", _field("explanation"))),
+    "hypotheses": (("kind", _kind), ("rank", _field("rank")), ("what", _field("what")), ("weight", _field("weight")),
+                   ("how", _field("how"))),
     "assess": (("kind", _kind), ("what", _assessed)),
-    "forecast": (("id", _field("id")), ("forecast", _forecast)),
+    "forecast": (("id", _field("id")), ("by", _field("made_by")), ("forecast", _forecast)),
     "problems": (("id", _field("id")), ("step", _field("step")), ("where", _place), ("problem", _field("message"))),
 }  # fmt: skip

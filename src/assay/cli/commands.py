@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from assay import listings
 from assay.case import Case, verify_bundle
+from assay.cli import backtest, exporting, forecasts, registers
 from assay.cli.columns import COLUMNS
 from assay.cli.passages import around
 from assay.cli.suggest import suggest
@@ -86,7 +87,7 @@ def _add(options: argparse.Namespace) -> int:
 
 def _status(options: argparse.Namespace) -> int:
     with Case.open(options.case) as case:
-        findings, ocr, office = case.findings(), ocr_tool(), look_for_office()
+        findings, ocr, office, held = case.findings(), ocr_tool(), look_for_office(), case.registers
     counts = {name: len(rows(findings)) for name, rows in listings.LISTINGS.items()}
     if findings.suggestions:
         counts |= {"claims": len(findings.claims), "suggestions": len(findings.suggestions)}
@@ -94,13 +95,14 @@ def _status(options: argparse.Namespace) -> int:
     if options.json:
         about_ocr = {"version": ocr.version, "languages": ocr.languages, "lacking": ocr.lacking, "install": ocr.install}
         about_office = {"path": office.path, "install": office.install}
-        about = {"title": findings.title, "as_of": findings.as_of, "counts": counts, "ocr": about_ocr}
-        about["libreoffice"] = about_office
+        about: dict[str, Any] = {"title": findings.title, "as_of": findings.as_of, "counts": counts, "ocr": about_ocr}
+        about |= {"libreoffice": about_office, "registers": [registers.row(one) for one in held]}
         print_json([about | {"sandbox": _sandbox()}])
         return DONE
     say(findings.title)
     print_table(("listing", "records"), [(name, str(count)) for name, count in counts.items()])
     say("", ", ".join(f"{outcomes.count(outcome)} {outcome or 'not read yet'}" for outcome in dict.fromkeys(outcomes)))
+    say(*(f"Register of the past: {registers.sentence(one)}" for one in held))
     say(ocr.sentence, office.sentence, *_sandbox()["sentences"])
     return DONE
 
@@ -129,12 +131,14 @@ def _verify(options: argparse.Namespace) -> int:
         head = examined.head
         if examined.problems or head is None:
             return _tell(examined.problems, "")
+        originals = len(
+            {one.content_hash for one in case.documents} | {one.content_hash for one in case.folder.registers}
+        )
         for stamp in examined.stamps:
             checked = "by a signer whom you trust" if stamp.is_trusted else "its signer is not checked without --trust"
             say(f"Time stamp: line {stamp.line} of the journal was there on {stamp.time} ({checked}).")
         say(
-            f"{_count(len(case.documents), 'original')} and {_count(head.number, 'line')} of the journal are what they "
-            "were.",
+            f"{_count(originals, 'original')} and {_count(head.number, 'line')} of the journal are what they were.",
             f"The journal's head: {head}",
             "Keep it elsewhere (print it, mail it to yourself): assay verify CASE --head '…' then shows later whether "
             "the whole was replaced, which nothing inside the case can.",
@@ -154,17 +158,6 @@ def _stamp(options: argparse.Namespace) -> int:
         "that may:",
         f"  curl -H 'Content-Type: application/timestamp-query' --data-binary @{options.output} URL > answer.tsr",
         f"Then keep the answer: assay stamp {options.case} --answer answer.tsr",
-    )
-    return DONE
-
-
-def _export(options: argparse.Namespace) -> int:
-    with Case.open(options.case, strict=options.strict) as case:
-        case.bundle(options.output)
-    say(
-        f"Wrote {options.output}. Anybody can check it: assay verify {options.output}, or without Assay: "
-        f"cd {options.output} && sha256sum -c manifest-sha256.txt",
-        "It holds the originals, and the journal with your name and your paths: it is for the lawyer and the archive.",
     )
     return DONE
 
@@ -277,10 +270,13 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "search": _search,
     "show": _show,
     "judge": _judge,
+    "forecast": forecasts.run,
+    "import-register": registers.run,
+    "backtest": backtest.run,
     "suggest": suggest,
     "report": _report,
     "stamp": _stamp,
-    "export": _export,
+    "export": exporting.run,
 }
 
 

@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from assay.cli import backtest, exporting, forecasts, open_orders, registers
 from assay.errors import AssayError
 from assay.model.judgement import Verdict
 from assay.second_reader.endpoint import EXAMPLE, PATIENCE
@@ -23,8 +24,8 @@ LISTINGS = {
     "signs": ("what speaks for and against each document", "assay signs CASE"),
     "origins": ("where the claims come from", "assay origins CASE"),
     "contradictions": ("where documents disagree", "assay contradictions CASE"),
+    "hypotheses": ("which explanation has least against it, by your judgements in case.toml", "assay hypotheses CASE"),
     "assess": ("what it adds up to: totals, gaps, forecasts, open questions", "assay assess CASE"),
-    "forecast": ("will delivery of each open line have started by …?", "assay forecast CASE"),
     "problems": ("what could not be read or told", "assay problems CASE"),
 }
 """Listing → what it answers, an example."""
@@ -67,6 +68,14 @@ def build_parser() -> argparse.ArgumentParser:
     for name, (about, example) in LISTINGS.items():
         _add(commands, name, about, example).add_argument("--json", action="store_true", help="one object a line")
     _single_records(commands)
+    forecast = _add(commands, "forecast", "will it have come about by …? List, make, revise, seal, resolve",
+                    "assay forecast CASE --new t0123456789ab --by 2027-12-31")  # fmt: skip
+    forecasts.add_options(forecast)
+    open_orders.add_options(forecast)
+    backtest.add_options(_add(commands, "backtest", "how well would forecasts from one release have done by the next?",
+                              "assay backtest register-2031.csv register-2032.csv", case=False))  # fmt: skip
+    registers.add_options(_add(commands, "import-register", "keep a register of the past in the case, for base rates",
+                               "assay import-register CASE register-2031.csv"))  # fmt: skip
     _second_reader(commands)
     _output(commands)
     return parser
@@ -157,11 +166,10 @@ def _output(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     report.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="is overwritten")
     _may_be_strict(report)
     export = _add(
-        commands, "export", "write an evidence bundle (BagIt): originals, journal, listings, report",
-        "assay export CASE --to bundle -o bundle/",
+        commands, "export", "write the register in another form, or an evidence bundle (BagIt)",
+        "assay export CASE --to xlsx -o register.xlsx; assay export CASE --to bundle -o bundle/",
     )  # fmt: skip
-    export.add_argument("--to", choices=["bundle"], required=True, help="what to write")
-    export.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="a folder to make")
+    exporting.add_options(export)
     _may_be_strict(export)
     stamp = _add(
         commands, "stamp", "ask for, and keep, a time stamp (RFC 3161) of the journal; nothing is sent",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from assay.errors import BadArgument, CaseDamaged
 from assay.model.problem import Problem
-from assay.store import timestamps
+from assay.store import sealed, timestamps
 from assay.store.journal import FIRST, Head
 
 if TYPE_CHECKING:
@@ -81,12 +81,14 @@ class Custody:
         if kept is not None and kept not in heads:
             yield f"The head that you kept ({kept}) is in no line of this journal: it was rewritten or cut off since."
         yield from self._originals()
+        yield from sealed.defects(self._folder.sealed, self._folder.forecast_acts)
         for stamp in stamps:
             if stamp.trouble:
                 yield f"The time stamp {stamp.name} proves nothing: {stamp.trouble}."
 
     def _originals(self) -> Iterator[str]:
-        names = {document.content_hash: document.paths[0] for document in self._folder.documents}
+        names = {register.content_hash: register.path for register in self._folder.registers}
+        names |= {document.content_hash: document.paths[0] for document in self._folder.documents}
         altered, there = set(self._folder.originals.altered()), set(self._folder.originals.hashes())
         for content_hash, name in sorted(names.items(), key=lambda pair: pair[1]):
             if content_hash not in there:

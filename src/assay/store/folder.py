@@ -1,6 +1,7 @@
 """A case on disk: originals and journal, and the derived store beside them; one process at a time may write.
 
-CASE/case.toml  CASE/originals/ab/cdef…  CASE/journal.jsonl  CASE/journal.head  CASE/timestamps/  CASE/derived.sqlite
+CASE/case.toml  CASE/originals/ab/cdef…  CASE/journal.jsonl  CASE/journal.head  CASE/timestamps/  CASE/sealed/
+CASE/derived.sqlite
 """
 
 from __future__ import annotations
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from assay.model.custody import NotTaken, Taken
+    from assay.model.custody import Journaled, NotTaken, Taken
     from assay.model.document import Document
     from assay.model.exchange import Exchange
+    from assay.model.forecast_record import ForecastAct
+    from assay.model.imported import ImportedRegister
     from assay.model.judgement import Judgement
 
 T = TypeVar("T")
@@ -38,6 +41,7 @@ class CaseFolder:
         self.version, self.by = version, by
         self.settings_path = path / "case.toml"
         self.timestamps = path / "timestamps"
+        self.sealed = path / "sealed"
         self.originals = Originals(path.absolute() / "originals")  # a worker has another working directory
         self.journal = Journal(path / "journal.jsonl")
         self._derived_path = path / "derived.sqlite"
@@ -123,6 +127,16 @@ class CaseFolder:
         return tuple(entry.exchange for entry in self.entries if entry.exchange)
 
     @property
+    def forecast_acts(self) -> tuple[ForecastAct, ...]:
+        return tuple(entry.forecast for entry in self.entries if entry.forecast)
+
+    @property
+    def registers(self) -> tuple[ImportedRegister, ...]:
+        """Registers of the past, each once, in the order in which they were imported."""
+        found = {entry.register.content_hash: entry.register for entry in self.entries if entry.register}
+        return tuple(found.values())
+
+    @property
     def documents(self) -> tuple[Document, ...]:
         """In the order of their paths."""
         if self._documents is None:
@@ -133,7 +147,8 @@ class CaseFolder:
         """What can't be computed again: (path within the case, file). case.toml stays: it may hold passwords."""
         for content_hash in self.originals.hashes():
             yield f"originals/{content_hash[:2]}/{content_hash[2:]}", self.originals.path_of(content_hash)
-        for path in (self.journal.path, self.journal.head_path, *sorted(self.timestamps.glob("*.tsr"))):
+        kept = (*sorted(self.timestamps.glob("*.tsr")), *sorted(self.sealed.glob("*.json")))
+        for path in (self.journal.path, self.journal.head_path, *kept):
             yield path.relative_to(self.path).as_posix(), path
 
     def new_among(self, taken: Iterable[Taken]) -> tuple[Taken, ...]:
@@ -146,7 +161,7 @@ class CaseFolder:
         self.originals.keep(one.content_hash for one in copied)
         self.record(*self.new_among(copied))
 
-    def record(self, *what: Taken | NotTaken | Judgement | Exchange) -> None:
+    def record(self, *what: Journaled) -> None:
         """Append to the journal, in one write."""
         if what:
             now = datetime.now(UTC).isoformat(timespec="seconds")

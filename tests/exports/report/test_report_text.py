@@ -15,13 +15,13 @@ from assay.exports.report.sentences import (
     Sentence,
     counted,
     flat,
-    joins_likelihood_and_confidence,
     listed,
     names_listed,
 )
 from assay.exports.visible import visible
 from assay.model.document import Page
 from assay.model.place import Span, place_in
+from assay.model.yardstick import joins_likelihood_and_confidence
 from invented_case import claims
 
 if TYPE_CHECKING:

@@ -44,9 +44,9 @@ def find_attributions(text: str) -> tuple[Attribution, ...]:
     ruled = ruled_attributions(text)
     tagged = [
         Attribution(one.source or _source_by_rule(one, ruled), one.cue, one.content, one.score)
-        for one in the_tagger().attributions(text_of(parse(text)))
+        for one in the_tagger("en").attributions(text_of(parse(text)))
     ]
-    missed = [one for one in ruled if one.score >= SURE and not _is_among(one, tagged)]
+    missed = [one for one in ruled if one.score >= SURE and not _is_read(one, tagged)]
     return tuple(sorted((*tagged, *missed), key=lambda one: one.cue))
 
 
@@ -58,8 +58,9 @@ def _source_by_rule(tagged: Tagged, ruled: tuple[Attribution, ...]) -> tuple[Spa
     return ()
 
 
-def _is_among(one: Attribution, others: list[Attribution]) -> bool:
-    return any(_meet(one.cue, other.cue) for other in others)
+def _is_read(one: Attribution, others: list[Attribution]) -> bool:
+    """Does its cue stand in an attribution, where the tagger had every reason to see it?"""
+    return any(_meet(one.cue, (*other.cue, *other.content, *other.source)) for other in others)
 
 
 def _meet(some: tuple[Span, ...], others: tuple[Span, ...]) -> bool:

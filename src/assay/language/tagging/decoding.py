@@ -28,13 +28,13 @@ def legal() -> Floats:
 LEGAL = legal()
 
 
-def likeliest(chances: Floats) -> list[int]:
-    """chances: log probabilities (pieces, 5) → a label for each piece."""
+def likeliest(chances: Floats, moves: Floats = LEGAL) -> list[int]:
+    """chances: log probabilities (pieces, 5), moves: of [label before, label after] → a label for each piece."""
     count = len(chances)
-    score = chances[0] + LEGAL[OUTSIDE]
+    score = chances[0] + moves[OUTSIDE]
     came = np.zeros((count, LABELS), np.int64)
     for at in range(1, count):
-        ways = score[:, None] + LEGAL
+        ways = score[:, None] + moves
         came[at] = ways.argmax(0)
         score = ways.max(0) + chances[at]
     labels = [int(score.argmax())]

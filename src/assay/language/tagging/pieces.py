@@ -30,11 +30,12 @@ APART = frozenset("\"'()[]<>,.:;!?/…—–-")
 
 
 class Piece(NamedTuple):
-    """A piece's number in the vocabulary and its span, code points of the text."""
+    """A piece's number in the vocabulary, its span in code points of the text, and where kept its word's shape."""
 
     number: int
     start: int
     end: int
+    shape: int = 0
 
 
 class Vocabulary:

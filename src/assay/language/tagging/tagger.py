@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assay.language.tagging.decoding import BEGINS, BEGINS_SECOND, GOES_ON_SECOND, likeliest, spans
-from assay.language.tagging.encoder import WEIGHTS, Encoder
+from assay.language.tagging.encoder import ENGLISH, MULTILINGUAL, Encoder
 from assay.language.tagging.heads import Heads, read_heads
+from assay.language.tagging.second import Read, SecondOpinion
 from assay.language.tagging.windows import windows_of
 from assay.model.place import Span
 
@@ -23,18 +24,29 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assay.language.tagging.encoder import Floats
-    from assay.language.tagging.windows import Window
 
 KEPT = 16
 """Texts whose vectors are kept, for two steps look at each page; a thousand words take about two megabytes."""
 
 
-CAUTION = np.array([0.7, 0, 0, 0, 0], np.float32)
-"""Added to the log probabilities of O, B, I, B inner, I inner: better no attribution than a doubtful one."""
-GENEROSITY = np.array([0, 0, 0, 0.5, 0.5], np.float32)
-"""Added to those of O, source and content: a content is seldom too long. With LIKELY, the mean probability of a piece
-of content, these three were chosen on PolNeAR's development split (benchmarks/taggers.py)."""
-LIKELY = 0.6
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """How labels are chosen; all four by PolNeAR's development split (benchmarks/taggers.py), for each set of weights.
+
+    `caution` and `generosity` are added to the log probability of no cue (better no attribution than a doubtful one)
+    and of content; pieces of content are dropped whose mean probability is below `likely`. `moves` is the weight of the
+    learned moves between roles: half where only one of two taggers has learned them.
+    """
+
+    caution: float
+    generosity: float
+    likely: float
+    moves: float = 1.0
+
+
+MULTILINGUAL_ALONE, ENGLISH_ALONE = Leaning(0.7, 0.5, 0.6), Leaning(0.3, 0.0, 0.6)
+TOGETHER = Leaning(0.6, 0.0, 0.5, moves=0.5)
+IS_CONTENT = np.array([0, 0, 0, 1, 1], np.float32)
 STARTS_AT = 0.5
 """Probability at which a claim is taken to start."""
 
@@ -50,17 +62,11 @@ class Tagged:
     is_inner: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A window with its vectors."""
-
-    window: Window
-    hidden: Floats
-
-
 class Tagger:
-    def __init__(self, encoder: Encoder, heads: Heads) -> None:
-        self.encoder, self.heads = encoder, heads
+    """With a `second`, both read the text, and this one's pieces and leaning decide."""
+
+    def __init__(self, encoder: Encoder, heads: Heads, leaning: Leaning, second: Tagger | None = None) -> None:
+        self.encoder, self.heads, self.leaning, self.second = encoder, heads, leaning, second
         self._kept: OrderedDict[str, tuple[Read, ...]] = OrderedDict()
 
     def read(self, text: str) -> tuple[Read, ...]:
@@ -76,10 +82,13 @@ class Tagger:
     def forget(self) -> None:
         """Drops the vectors that are kept."""
         self._kept.clear()
+        if self.second is not None:
+            self.second.forget()
 
     def attributions(self, text: str) -> list[Tagged]:
         """In the order of their cues. Attributions without content are none."""
-        return [one for window in self.read(text) for one in self._in_window(window)]
+        opinion = None if self.second is None else SecondOpinion(self.second.heads, self.second.read(text))
+        return [one for window in self.read(text) for one in self._in_window(window, opinion)]
 
     def starts(self, text: str) -> list[int]:
         """Code points of the text at which a claim is likely to begin, in order."""
@@ -90,27 +99,30 @@ class Tagger:
             found += [piece.start for piece, chance in pieces if chance >= STARTS_AT and piece.end > piece.start]
         return found
 
-    def _in_window(self, window: Read) -> Iterator[Tagged]:
-        chances = self.heads.cues(window.hidden)
-        labels = likeliest(chances + CAUTION)
+    def _in_window(self, window: Read, opinion: SecondOpinion | None) -> Iterator[Tagged]:
+        pieces, chances = window.window.pieces, self.heads.cues(window.hidden)
+        if opinion is not None:
+            chances = opinion.on_cues(pieces, chances)
+        labels = likeliest(chances + np.array([self.leaning.caution, 0, 0, 0, 0], np.float32))
         cues = sorted((cue, kind) for kind in (BEGINS, BEGINS_SECOND) for cue in spans(labels, kind))
-        around = self.heads.around(window.hidden)
-        for cue, kind in cues:
-            roles = self.heads.roles(around, cue)
-            of = likeliest(roles + GENEROSITY)
-            content = _places(window, _strong(roles, spans(of, BEGINS_SECOND)))
+        if not cues:
+            return
+        for (cue, kind), single in zip(cues, self.heads.roles(window.hidden, [cue for cue, _ in cues]), strict=True):
+            roles = single if opinion is None else opinion.on_roles(pieces, cue, single)
+            of = likeliest(roles + self.leaning.generosity * IS_CONTENT, self.heads.moves(self.leaning.moves))
+            content = _places(window, self._strong(roles, spans(of, BEGINS_SECOND)))
             if content:
                 certain = [float(chances[at, labels[at]]) for at in cue] + [float(roles[at, of[at]]) for at in cue]
                 source = _places(window, spans(of, BEGINS))
                 score = float(np.exp(np.mean(certain)))
                 yield Tagged(source, _places(window, [cue]), content, score, kind == BEGINS_SECOND)
 
-
-def _strong(roles: Floats, pieces: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
-    """Of the pieces of a content those that are likely to be in it; if none is, the likeliest."""
-    chances = np.exp(roles[:, BEGINS_SECOND]) + np.exp(roles[:, GOES_ON_SECOND])
-    likely = {piece: float(chances[list(piece)].mean()) for piece in pieces}
-    return [piece for piece in pieces if likely[piece] >= LIKELY] or sorted(pieces, key=lambda one: -likely[one])[:1]
+    def _strong(self, roles: Floats, pieces: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
+        """Of the pieces of a content those that are likely to be in it; if none is, the likeliest."""
+        chances = np.exp(roles[:, BEGINS_SECOND]) + np.exp(roles[:, GOES_ON_SECOND])
+        likely = {piece: float(chances[list(piece)].mean()) for piece in pieces}
+        strong = [piece for piece in pieces if likely[piece] >= self.leaning.likely]
+        return strong or sorted(pieces, key=lambda one: -likely[one])[:1]
 
 
 def _places(window: Read, found: list[tuple[int, ...]]) -> tuple[Span, ...]:
@@ -119,12 +131,16 @@ def _places(window: Read, found: list[tuple[int, ...]]) -> tuple[Span, ...]:
     return tuple(place for place in places if place.end > place.start)
 
 
-def read_tagger(folder: Path = WEIGHTS) -> Tagger:
+def read_tagger(folder: Path, second: Tagger | None = None) -> Tagger:
     """With the weights of a folder as `training/export.py` writes it."""
-    return Tagger(Encoder(folder), read_heads(folder))
+    mixes = (folder / "roles.onnx").exists()
+    leaning = TOGETHER if second else ENGLISH_ALONE if mixes else MULTILINGUAL_ALONE
+    return Tagger(Encoder(folder), read_heads(folder), leaning, second)
 
 
 @cache
-def the_tagger() -> Tagger:
-    """The shipped one, loaded once (a quarter of a second)."""
-    return read_tagger()
+def the_tagger(language: str = "") -> Tagger:
+    """The shipped one: for "en" that for English, with the other as its second. Each is loaded once (half a second)."""
+    if language == "en":
+        return read_tagger(ENGLISH, the_tagger())
+    return read_tagger(MULTILINGUAL)

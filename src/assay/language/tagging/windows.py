@@ -6,10 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assay.language.tagging.pieces import Piece, Vocabulary
+from assay.language.tagging.pieces import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from assay.language.tagging.pieces import Vocabulary
+    from assay.language.tagging.wordpieces import WordPieces
 
 LONGEST = 254
 """Pieces in a window, without its two ends; the encoder was trained on windows of this length."""
@@ -24,7 +27,7 @@ class Window:
     pieces: tuple[Piece, ...]
 
 
-def windows_of(text: str, vocabulary: Vocabulary) -> Iterator[Window]:
+def windows_of(text: str, vocabulary: Vocabulary | WordPieces) -> Iterator[Window]:
     filled: list[Piece] = []
     for part, ends_paragraph in _parts(text, vocabulary):
         if filled and len(filled) + len(part) > LONGEST:
@@ -37,7 +40,7 @@ def windows_of(text: str, vocabulary: Vocabulary) -> Iterator[Window]:
         yield Window(tuple(filled))
 
 
-def _parts(text: str, vocabulary: Vocabulary) -> Iterator[tuple[list[Piece], bool]]:
+def _parts(text: str, vocabulary: Vocabulary | WordPieces) -> Iterator[tuple[list[Piece], bool]]:
     """Paragraphs, or the sentences of a long one, or runs of a long sentence; and whether a paragraph ends there."""
     for line in PARAGRAPH.finditer(text):
         pieces = _placed(vocabulary, line[0], line.start())
@@ -49,7 +52,9 @@ def _parts(text: str, vocabulary: Vocabulary) -> Iterator[tuple[list[Piece], boo
         yield from _of_long_paragraph(line[0], line.start(), vocabulary)
 
 
-def _of_long_paragraph(line: str, offset: int, vocabulary: Vocabulary) -> Iterator[tuple[list[Piece], bool]]:
+def _of_long_paragraph(
+    line: str, offset: int, vocabulary: Vocabulary | WordPieces
+) -> Iterator[tuple[list[Piece], bool]]:
     start = 0
     for end in [*(match.end() for match in SENTENCE_END.finditer(line)), len(line)]:
         pieces = _placed(vocabulary, line[start:end], offset + start)
@@ -58,5 +63,5 @@ def _of_long_paragraph(line: str, offset: int, vocabulary: Vocabulary) -> Iterat
         start = end
 
 
-def _placed(vocabulary: Vocabulary, text: str, offset: int) -> list[Piece]:
-    return [Piece(number, start + offset, end + offset) for number, start, end in vocabulary.cut(text)]
+def _placed(vocabulary: Vocabulary | WordPieces, text: str, offset: int) -> list[Piece]:
+    return [Piece(number, start + offset, end + offset, shape) for number, start, end, shape in vocabulary.cut(text)]

@@ -1,0 +1,1 @@
+"""Contract annexes with known answers: invented goods and parties, laid out as drafters do, in four formats."""
