@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from assay.matching.deals.amounts import Convention, counted, number_in
 from assay.matching.deals.headings import Column
 from assay.matching.deals.periods import period_in
+from assay.matching.deals.row_goods import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -31,7 +32,8 @@ def columns_by_content(rows: Sequence[Mapping[int, str]], convention: Convention
     texts: Texts = {}
     for row in rows:
         for at, text in row.items():
-            texts.setdefault(at, []).append(text)
+            if not is_blank(text):
+                texts.setdefault(at, []).append(text)
     if not 2 <= len(texts) <= MOST_COLUMNS:
         return {}
     found = _words(texts, len(rows))

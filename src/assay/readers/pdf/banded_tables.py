@@ -32,6 +32,7 @@ MOST_LINES, MOST_WORDS, MOST_COLUMNS = 400, 4_000, 30
 GAP = 0.5  # times the height of the type: what parts two columns; a blank is half as wide
 NARROWEST_GAP = 4.0
 FULL = 0.7  # of the most pieces that a row has: such rows show the columns
+WHOLE = 0.95  # of the table's width: a line that covers less is cut by a merged cell
 FILLED = 0.35  # of all cells
 
 Stretch = tuple[float, float]
@@ -110,7 +111,8 @@ def _parted(rules: list[Rule], words: Sequence[Word]) -> Iterator[list[Rule]]:
     bands = _bands(rules, [word for word in words if box.holds(word)])
     for at in range(2, len(bands) - 2):
         if len(_pieces(bands[at])) == 1:
-            above, below = _body(bands[:at]), _body(bands[at + 1 :])
+            above = _body(_heads_and_body(bands[:at], rules)[1])
+            below = _body(_heads_and_body(bands[at + 1 :], rules[at + 1 :])[1])
             if min(len(above), len(below)) > 1 and not (_agree(above, below) and _agree(below, above)):
                 yield rules[: at + 1]
                 yield from _parted(rules[at + 1 :], words)
@@ -136,7 +138,8 @@ def _bands(rules: Sequence[Rule], words: Sequence[Word]) -> list[list[Word]]:
 
 def _table(text: str, words: Sequence[Word], rules: Sequence[Rule]) -> Table | None:
     bands = _bands(rules, words)
-    columns = _columns(bands)
+    telling = [[] if _counts_up(text, band) else band for band in bands]
+    columns = _columns(telling, rules)
     if not FEWEST_COLUMNS <= len(columns) <= MOST_COLUMNS:
         return None
     cells = tuple(cell for at in range(len(bands)) for cell in _row(text, at, bands, rules, columns))
@@ -147,35 +150,46 @@ def _table(text: str, words: Sequence[Word], rules: Sequence[Rule]) -> Table | N
     return Table(cells, table.rows, table.columns, header_rows(table))
 
 
-def _columns(bands: Sequence[Sequence[Word]]) -> list[Stretch]:
+def _counts_up(text: str, band: Sequence[Word]) -> bool:
+    """The row 1, 2, 3 … below a heading stands in the middle of the columns, unlike their words."""
+    said = [text[word.start : word.end] for word in sorted(band, key=lambda word: word.x0)]
+    return len(said) > 2 and said == [str(at) for at in range(1, len(said) + 1)]
+
+
+def _columns(bands: Sequence[Sequence[Word]], rules: Sequence[Rule]) -> list[Stretch]:
     """Where the words of the fuller rows stand; a heading over nothing is a column without words."""
-    pieces = [_pieces(band) for band in bands]
-    columns = _body(bands)
-    body = pieces[2:] if len(pieces) > 3 else pieces[1:]
-    for one in (*(one for one in body if len(one) >= FEWEST_COLUMNS), *pieces[:2]):
+    heads, body = _heads_and_body(bands, rules)
+    columns = _body(body)
+    for one in (*(one for one in body if len(one) >= FEWEST_COLUMNS), heads):
         alone = [piece for piece in one if not any(_meet(piece, column) for column in columns)]
         columns = sorted([*columns, *alone])
-    heads = [piece for one in pieces[:2] for piece in one]
     return _widened(_with_headings(columns, heads, [piece for one in body for piece in one]), heads)
 
 
-def _body(bands: Sequence[Sequence[Word]]) -> list[Stretch]:
-    """The columns by the rows with most pieces, without the headings, which may reach over several columns."""
+def _heads_and_body(
+    bands: Sequence[Sequence[Word]], rules: Sequence[Rule]
+) -> tuple[list[Stretch], list[list[Stretch]]]:
+    """The pieces of the heading, without those that reach over several columns, and of the rows below it."""
     pieces = [_pieces(band) for band in bands]
-    body = pieces[2:] if len(pieces) > 3 else pieces[1:]
-    most = max((len(one) for one in body), default=0)
-    return _merged(piece for one in body if len(one) >= FULL * most for piece in one)
+    plain = [one for one in pieces if one]
+    if len(plain) < 2:
+        return [], plain
+    if not _has_two_rows(rules):
+        return plain[0], plain[1:]
+    tall = [piece for piece in plain[0] if not rules[1].covers(sum(piece) / 2)]
+    return [*tall, *plain[1]], plain[2:]
 
 
-def _widened(columns: Sequence[Stretch], heads: Sequence[Stretch]) -> list[Stretch]:
-    """Each column as wide as the heading that stands over it alone."""
-    widened = list(columns)
-    for piece in heads:
-        met = [at for at, column in enumerate(columns) if _meet(piece, column)]
-        if len(met) == 1:
-            x0, x1 = widened[met[0]]
-            widened[met[0]] = (min(x0, piece[0]), max(x1, piece[1]))
-    return widened
+def _has_two_rows(rules: Sequence[Rule]) -> bool:
+    """Does the line below the first row leave out the headings that reach over both rows?"""
+    left, right = _extent(rules)
+    return sum(end - start for start, end in rules[1].pieces) < WHOLE * (right - left)
+
+
+def _body(rows: Sequence[Sequence[Stretch]]) -> list[Stretch]:
+    """The columns by the rows with most pieces."""
+    most = max((len(one) for one in rows), default=0)
+    return _merged(piece for one in rows if len(one) >= FULL * most for piece in one)
 
 
 def _with_headings(columns: list[Stretch], heads: Sequence[Stretch], body: Sequence[Stretch]) -> list[Stretch]:
@@ -195,6 +209,17 @@ def _complete(one: Stretch, other: Stretch, heads: Sequence[Stretch], body: Sequ
     headed = [any(_meet(piece, column) for piece in heads) for column in (one, other)]
     filled = [any(_meet(piece, column) for piece in body) for column in (one, other)]
     return headed[0] != headed[1] and filled[0] != filled[1] and headed[0] != filled[0]
+
+
+def _widened(columns: Sequence[Stretch], heads: Sequence[Stretch]) -> list[Stretch]:
+    """Each column as wide as the heading that stands over it alone."""
+    widened = list(columns)
+    for piece in heads:
+        met = [at for at, column in enumerate(columns) if _meet(piece, column)]
+        if len(met) == 1:
+            x0, x1 = widened[met[0]]
+            widened[met[0]] = (min(x0, piece[0]), max(x1, piece[1]))
+    return widened
 
 
 def _pieces(words: Sequence[Word]) -> list[Stretch]:
@@ -223,6 +248,7 @@ def _row(
     text: str, at: int, bands: Sequence[Sequence[Word]], rules: Sequence[Rule], columns: Sequence[Stretch]
 ) -> Iterator[Cell]:
     """The cells that begin in the row: as tall as no line cuts them, as wide as their words reach."""
+    groups = dict(_groups_of(bands[0], columns, rules[1])) if not at and _has_two_rows(rules) else {}
     column = 0
     while column < len(columns):
         middle = sum(columns[column]) / 2
@@ -231,7 +257,7 @@ def _row(
             continue
         height = next((n for n in range(1, len(bands) - at) if rules[at + n].covers(middle)), len(bands) - at)
         words = [word for band in bands[at : at + height] for word in band]
-        width = _width(words if height == 1 else bands[at], columns, column)
+        width = groups.get(column) or _width(words if height == 1 else bands[at], columns, column)
         mine = [word for word in words if column <= _column_of(word, columns) < column + width]
         spans = line_spans(text, sorted(mine, key=lambda word: (word.top, word.x0)))
         yield Cell(at, column, " ".join(span.of(text) for span in spans), spans, height, width)
@@ -244,6 +270,40 @@ def _width(words: Sequence[Word], columns: Sequence[Stretch], column: int) -> in
     if piece is None:
         return 1
     return max(sum(_meet(piece, other) for other in columns[column:]), 1)
+
+
+def _groups_of(words: Sequence[Word], columns: Sequence[Stretch], below: Rule) -> list[tuple[int, int]]:
+    """First column and width of each heading over several columns: where its middle is nearest to theirs."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(columns):
+        run = at
+        while run < len(columns) and below.covers(sum(columns[run]) / 2):
+            run += 1
+        if run == at:
+            at += 1
+            continue
+        start, end = columns[at][0], columns[run - 1][1]
+        middles = [sum(one) / 2 for one in _pieces(words) if start <= sum(one) / 2 <= end]
+        found += [(at + first, width) for first, width in _spread(middles, columns[at:run])]
+        at = run
+    return found
+
+
+def _spread(middles: Sequence[float], columns: Sequence[Stretch]) -> list[tuple[int, int]]:
+    """The columns in as many stretches as there are headings, so that the middles differ least in all."""
+    if not middles or len(middles) > len(columns):
+        return []
+    best: dict[int, tuple[float, list[tuple[int, int]]]] = {0: (0.0, [])}  # by the columns given out
+    for middle in middles:
+        following: dict[int, tuple[float, list[tuple[int, int]]]] = {}
+        for taken, (cost, ways) in best.items():
+            for end in range(taken + 1, len(columns) + 1):
+                off = abs((columns[taken][0] + columns[end - 1][1]) / 2 - middle)
+                if end not in following or cost + off < following[end][0]:
+                    following[end] = (cost + off, [*ways, (taken, end - taken)])
+        best = following
+    return best[len(columns)][1] if len(columns) in best else []
 
 
 def _column_of(word: Word, columns: Sequence[Stretch]) -> int:
