@@ -42,11 +42,10 @@ def chain(claim: Claim) -> list[str]:
             ["Harbour Gazette", "Orlan Dynamics"],
             "that it would deliver nine radars",
         ),
-        pytest.param(
+        (
             "The Harbour Gazette reported, citing an unnamed customs officer, that twelve crates had been unloaded.",
             ["Harbour Gazette", "unnamed customs officer"],
             "that twelve crates had been unloaded",
-            marks=MISSED,
         ),
         (
             "According to a procurement plan leaked by the hacktivist collective Grey Heron, Sarvia ordered 20 drones.",

@@ -34,11 +34,14 @@ class Column(StrEnum):
     DELIVERY = "delivery"
     LOT = "lot"
     PAYMENT = "payment"
+    PEOPLE = "people"  # who is trained: a table of courses lists no goods
     NOTE = "note"
 
 
 PATTERNS = (
     (Column.PAYMENT, r"платеж|платёж|оплат|аванс|payment|instal?lment|付款|支付|款项|款項"),
+    (Column.PEOPLE,
+        r"^чел\.?$|^человек|численность|обучаем|слушател|курсант|^人[数數]$|[学學][员員]|^persons?$|^people$|trainees?|students|headcount"),
     (Column.NOTE, r"^примечани|^remarks?|^notes?$|^comments?$|^备注|^備註|^備注|^说明$"),
     (Column.GROSS,
         r"(?:с|вкл\w*|с уч[её]том) НДС|incl\w*\.? (?:of )?(?:VAT|tax)|with VAT|gross|价税合计|價稅合計|含税|含稅"),

@@ -13,7 +13,7 @@ from assay.language.equipment import is_military
 from assay.language.quantities import quantity_of
 from assay.matching.deals.amounts import currency_of, scale_of
 from assay.matching.deals.contracts import Contract, contract_in, contract_key
-from assay.matching.deals.headings import Column
+from assay.matching.deals.headings import Column, column_of
 from assay.matching.deals.periods import period_in
 from assay.matching.deals.row_goods import designation_in, is_blank, is_goods, service_in
 from assay.matching.deals.row_kinds import RowKind
@@ -89,14 +89,20 @@ def _unclaimed(sheet: Sheet) -> Problem:
 
 
 def _is_of_goods(sheet: Sheet) -> bool:
-    """Goods with a number, military or in a contract; no table of payments."""
+    """Goods with a number, military or in a contract; no table of payments or courses."""
     grid = sheet.grid
-    if grid.has(Column.PAYMENT) or not (grid.has(Column.ITEM) or grid.has(Column.MODEL)):
+    if grid.has(Column.PAYMENT) or _is_of_people(grid) or not (grid.has(Column.ITEM) or grid.has(Column.MODEL)):
         return False
     if not (grid.has(Column.QUANTITY) or grid.periods):
         return False
     names = [name_of(row) for row in grid.rows]
     return any(is_military(name) or designation_in(name) for name in names)
+
+
+def _is_of_people(grid: Grid) -> bool:
+    """A table of courses, also where its heading was not taken for one."""
+    first = grid.rows[:1]
+    return grid.has(Column.PEOPLE) or any(column_of(row.text(at)) is Column.PEOPLE for row in first for at in row.cells)
 
 
 def _is_schedule(sheet: Sheet, sheets: Sequence[Sheet]) -> bool:

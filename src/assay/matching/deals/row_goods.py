@@ -63,7 +63,7 @@ WITH = re.compile(
 
 def designation_in(name: str) -> str | None:
     """The designation in the name of goods, as it is written; None if the name has none."""
-    text = re.sub(r"(?<=[A-Za-zА-ЯЁа-яё\d])-\s+(?=\d)", "-", name)
+    text = re.sub(r"(?<=[A-Za-zА-ЯЁа-яё\d])-\s+(?=\d)|(?<=[\u4e00-\u9fff])\s?-\s?(?=\d)", "-", name)  # lines, OCR
     shaped = _by_shape(text)
     known = [one.name for one in find_designations(text)]
     if shaped and any(one in shaped for one in known):
