@@ -103,6 +103,8 @@ def _names_alike(one: Transfer, other: Transfer) -> bool:
 
 
 def _joined(one: Transfer, other: Transfer) -> Transfer:
+    """What says how far the deal has come stands first among the evidence."""
+    first, second = (other, one) if STAGES.index(other.state) > STAGES.index(one.state) else (one, other)
     designations = [name for name in (one.designation, other.designation) if name]
     kinds = {part.kind: part for part in (*one.accompaniments, *other.accompaniments)}
     return replace(
@@ -111,7 +113,7 @@ def _joined(one: Transfer, other: Transfer) -> Transfer:
         description=_better(one.description, other.description),
         state=max(one.state, other.state, key=STAGES.index),
         inclusion=max(one.inclusion, other.inclusion, key=INCLUSIONS.index),
-        evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence))),
+        evidence=tuple(dict.fromkeys((*first.evidence, *second.evidence))),
         order_date=one.order_date or other.order_date,
         deliveries=_distinct((*one.deliveries, *other.deliveries)),
         planned_delivery=one.planned_delivery or other.planned_delivery,
