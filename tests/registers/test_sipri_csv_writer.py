@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assay.model.release import ReleasedDeal
@@ -76,6 +76,7 @@ NAMES = WORDS.filter(lambda name: name.strip(" ;,\t\r\n\x0b\x0c\x1c\x1d\x1e\x85\
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # the first draw builds the alphabet
 @given(
     st.builds(
         ReleasedDeal,

@@ -61,7 +61,7 @@ def make(findings: Findings, target: str, given: Given, who: Who, *, by: date | 
         forecast = _proposed(findings, target, who.day, by, party_in)
     except ValueError as error:
         raise BadArgument(f"That can't be asked: {error}. Name another day: --by 2027-12-31") from error
-    made = record_id("fm", forecast.id, who.author, who.time)
+    made = record_id("fm", forecast.id, who.author, who.time, who.reason)
     p = given.p if given.p is not None else forecast.p
     return ForecastAct(
         Step.MAKE, made, who.author, who.time, who.reason, p, given.yardstick, given.pool, replace(forecast, id=made)
