@@ -150,6 +150,11 @@ def test_told_to_the_paper_itself_leads_to_who_told_it() -> None:
     assert chain(claim) == ["customs officer"]
 
 
+def test_who_is_interested_has_said_nothing(text: str) -> None:
+    """Tolmark is interested in nine gunboats."""
+    assert [(one.content.words, chain(one)) for one in claims_of(text)] == [(text.rstrip("."), [])]
+
+
 @MISSED
 def test_a_paper_that_speaks_of_itself_has_its_whole_name() -> None:
     (claim,) = claims_of(MASTHEAD + "Nine crates came, the Echo concludes from its own photographs.")

@@ -46,6 +46,7 @@ NAMING = frozenset({"name", "identify", "quote"})
 CITING = frozenset({"cite", "quote"})
 SUPPORTING = frozenset({"aid", "arm", "back", "help", "support"})
 BINDING = frozenset({"agree", "commit", "contract", "undertake"})
+INCLINED = frozenset({"interested", "keen"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ def _says_nothing(doc: Doc, speech: _Speech) -> bool:
             return True
         if verb.lemma_ in CONFIRMING - DENY and is_negated(verb):
             return True
-        if _binds_himself(verb) or _is_deed(verb) or _of_a_thing(verb) or _was_asked(verb):
+        if _binds_himself(verb) or _is_deed(verb) or _is_inclined(verb) or _of_a_thing(verb) or _was_asked(verb):
             return True
         if is_unproven(verb) or _may_have_been_said(verb):
             return True
@@ -163,6 +164,11 @@ def _is_deed(verb: Token) -> bool:
     """ "Sarvia has supported the war": it did something, and said nothing."""
     objects = [child for child in verb.children if child.dep_ == "dobj"]
     return verb.lemma_ in SUPPORTING and any(one.pos_ in {"NOUN", "PROPN"} for one in objects)
+
+
+def _is_inclined(verb: Token) -> bool:
+    """ "Sarvia is interested in the boats": what it would like, as somebody else tells."""
+    return verb.lemma_ == "be" and any(child.dep_ == "acomp" and child.lower_ in INCLINED for child in verb.children)
 
 
 def _of_a_thing(verb: Token) -> bool:
