@@ -67,9 +67,8 @@ def _with(designation: Designation, named: list[Named], text: str) -> list[Named
     return [*named, Named(designation.span, row.description if row else "", designation.name, designation.name)]
 
 
-def goods_in(text: str, words: Lexicon, before: Sequence[Named]) -> tuple[Goods, ...]:
-    """The goods of one sentence in order. `before` is what was spoken of, last one last: for bare numbers."""
-    named = named_in(text, words)
+def goods_in(text: str, words: Lexicon, named: Sequence[Named], before: Sequence[Named]) -> tuple[Goods, ...]:
+    """The goods of one sentence in order. `named` are their names in it, `before` those spoken of, last one last."""
     found: list[Goods] = []
     used: set[Span] = set()
     for measure in _measures(text, words, named):

@@ -1,8 +1,8 @@
 """The words by which a language tells of transfers, read from `wordings/LANGUAGE.toml`.
 
 goods     names of goods, by what SIPRI's register would call them
-general   `weapons`, too wide to be an item; `counted`, words that only count ("37 единиц", "11套"); `rest`, "the
-          remaining"; `lots` and `each`, "three batches of 66 each"
+general   `counted`, words that only count ("37 единиц", "11套"); `rest`, "the remaining"; `lots` and `each`, "three
+          batches of 66 each"
 fits      what a measure word counts, by how the name of the goods ends
 deeds     supply, receive, deal; `stock` says that somebody has them, which is no transfer
 stages    what has become of it
@@ -49,7 +49,6 @@ class Lexicon:
     states: tuple[tuple[re.Pattern[str], str], ...]
     abbreviations: dict[str, str]
     goods: tuple[tuple[re.Pattern[str], str], ...]
-    weapons: re.Pattern[str]
     counted: re.Pattern[str]
     rest: re.Pattern[str]
     lots: re.Pattern[str]
@@ -94,7 +93,6 @@ def _read(language: str) -> Lexicon:
         tuple((re.compile(_names(entries, is_joined=is_joined)), state) for state, entries in lists["states"].items()),
         {sign: state for state, signs in lists.get("abbreviations", {}).items() for sign in signs},
         tuple((any_of(entries), description) for description, entries in lists["goods"].items()),
-        any_of(general["weapons"]),
         any_of(general["counted"]),
         any_of(general["rest"]),
         any_of(general.get("lots", [])),

@@ -56,12 +56,15 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """`start` is where its text begins on the page."""
+    """`start` is where its text begins on the page; `named` are the parties in it, `goods` the names of goods."""
 
     page: Page
     start: int
     text: str
     claims: tuple[Claim, ...]
+    words: Lexicon
+    named: tuple[Named, ...]
+    goods: tuple[NamedGoods, ...]
 
     def place(self, span: Span) -> Place:
         moved = Span(span.start + self.start, span.end + self.start)
@@ -78,29 +81,30 @@ def lines_by_words(
 ) -> tuple[Transfer, ...]:
     """The lines of one document's pages, all in languages with a lexicon; nothing is merged yet."""
     heard = Heard()
-    read = [(sentence, lexicon(page.language or "")) for page in pages for sentence in _sentences_of(page, claims)]
-    for sentence, words in read:
-        _hear(sentence, words, parties, heard)
-    found = [line for sentence, words in read for line in _lines_of(sentence, words, parties, heard)]
+    read = [sentence for page in pages for sentence in _sentences_of(page, claims, parties)]
+    for sentence in read:
+        _hear(sentence, heard)
+    found = [line for sentence in read for line in _lines_of(sentence, heard)]
     return tuple(_without_mentions(found))
 
 
-def _sentences_of(page: Page, claims: Sequence[Claim]) -> Iterator[Sentence]:
+def _sentences_of(page: Page, claims: Sequence[Claim], parties: Sequence[Entity]) -> Iterator[Sentence]:
+    words = lexicon(page.language or "")
     here = tuple(claim for claim in claims if claim.content.page_number == page.page_number)
     for span in sentences(page.text):
-        yield Sentence(page, span.start, span.of(page.text), here)
+        text = span.of(page.text)
+        yield Sentence(page, span.start, text, here, words, parties_named(text, words, parties), named_in(text, words))
 
 
-def _hear(sentence: Sentence, words: Lexicon, parties: Sequence[Entity], heard: Heard) -> None:
+def _hear(sentence: Sentence, heard: Heard) -> None:
     """Who supplies whom, wherever the document says both in one sentence."""
-    named = parties_named(sentence.text, words, parties)
-    for one in named:
+    for one in sentence.named:
         heard.places.setdefault(one.party, sentence.place(one.span))
-    deed = _deed(sentence.text, 0, words)
+    deed = _deed(sentence.text, 0, sentence.words)
     if deed is None:
         return
-    goods = min((one.span.start for one in named_in(sentence.text, words)), default=len(sentence.text))
-    roles = roles_in(sentence.text, named, words, deed=deed, goods=goods)
+    goods = min((one.span.start for one in sentence.goods), default=len(sentence.text))
+    roles = roles_in(sentence.text, sentence.named, sentence.words, deed=deed, goods=goods)
     if roles.supplier and roles.recipient:
         heard.pairs[roles.supplier.party, roles.recipient.party] += 1
     if roles.supplier:
@@ -109,17 +113,15 @@ def _hear(sentence: Sentence, words: Lexicon, parties: Sequence[Entity], heard: 
         heard.recipients[roles.recipient.party] += 1
 
 
-def _lines_of(sentence: Sentence, words: Lexicon, parties: Sequence[Entity], heard: Heard) -> Iterator[Transfer]:
-    text = sentence.text
-    found = goods_in(text, words, heard.goods)
-    named, names = parties_named(text, words, parties), named_in(text, words)
-    for goods in found:
+def _lines_of(sentence: Sentence, heard: Heard) -> Iterator[Transfer]:
+    text, words, names = sentence.text, sentence.words, sentence.goods
+    for goods in goods_in(text, words, names, heard.goods):
         clause = _clause(text, goods.span)
         deed = _deed(text, goods.span.start, words)
         is_stock = bool(words.stock.search(clause.of(text))) and _deed(clause.of(text), 0, words) is None
         is_same = goods.measure and goods.description in heard.items and bool(names)
         if not is_stock and (deed is not None or is_same):
-            line = _line(sentence, goods, deed, named=named, words=words, heard=heard)
+            line = _line(sentence, goods, deed, heard)
             if line is not None:
                 yield line
     heard.goods.extend(one for one in names if not is_dropped(text, one, words))
@@ -142,12 +144,10 @@ def _clause(text: str, span: Span) -> Span:
     return Span(start, min(cut for cut in cuts if cut >= min(span.end, len(text))))
 
 
-def _line(
-    sentence: Sentence, goods: Goods, deed: Deed | None, *, named: Sequence[Named], words: Lexicon, heard: Heard
-) -> Transfer | None:
-    text = sentence.text
+def _line(sentence: Sentence, goods: Goods, deed: Deed | None, heard: Heard) -> Transfer | None:
+    text, words = sentence.text, sentence.words
     state, at = _state(text, goods.span, words)
-    roles = roles_in(text, named, words, deed=deed, goods=goods.span.start)
+    roles = roles_in(text, sentence.named, words, deed=deed, goods=goods.span.start)
     supplier, recipient = _filled(sentence, roles, heard)
     if not _is_worth_a_line(goods, roles, (supplier, recipient)):
         return None
