@@ -29,6 +29,14 @@ if TYPE_CHECKING:
         ("delivery planned from 2032 (delayed from 2028-2030)", (Bound.FROM, 2032, None, False, 2028)),
         ("delivery planned 2032-20355", (Bound.YEARS, 2032, 2035, False, None)),
         ("delivery planned 2032-2033 or 2035", (Bound.YEARS, 2032, 2035, False, None)),
+        ("Delivery from 2032", (Bound.FROM, 2032, None, False, None)),
+        ("for 3 Adler frigates; deliveries 2032-2034", (Bound.YEARS, 2032, 2034, False, None)),
+        ("first delivery in late-2032", (Bound.YEARS, 2032, 2032, False, None)),
+        ("delivery possibly by 2032", (Bound.BY, None, 2032, True, None)),
+        ("delviery planed from 2032", (Bound.FROM, 2032, None, False, None)),
+        ("delivey planned 2032", (Bound.YEARS, 2032, 2032, False, None)),
+        ("deliveries to start 2032", (Bound.YEARS, 2032, 2032, False, None)),
+        ("delivery 2031; delivery planned from 2032", (Bound.FROM, 2032, None, False, None)),
     ],
 )
 def test_a_schedule(comment: str, expected: tuple[object, ...]) -> None:
@@ -45,6 +53,9 @@ def test_a_schedule(comment: str, expected: tuple[object, ...]) -> None:
         "delivery planned",
         "delivery planned 1930-2030",
         "3 more delivered 2031",
+        "modernized before delivery 2031",
+        "delivery of 2031 lot",
+        "diversely planned 2031",
     ],
 )
 def test_no_schedule(comment: str) -> None:

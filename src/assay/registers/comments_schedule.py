@@ -6,12 +6,21 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+DELIVERY = r"\bd(?=[a-z]*l)(?=[a-z]*v)[deilrav]{4,8}(?:y|ies)\b"
+"""As typed: `delivery`, `deliveries`, `delviery`, `delivey`."""
 PLANNED = re.compile(
-    r"\b(?:(?:first )?deliver(?:y|ies)(?P<hedge> probably| possibly)? (?:is |are )?(?P<second> ?probably | ?possibly )?"
-    r"(?:planned|expected|scheduled|due)|planned (?:first )?deliver(?:y|ies)|deliver(?:y|ies) between)"
+    rf"(?:{DELIVERY}(?P<hedge> probably| possibly)? (?:is |are )?(?P<second> ?probably | ?possibly )?"
+    rf"(?:plan\w{{0,4}}ed|expected|scheduled|due|announced|(?:to )?(?:start|begin)(?:s|ning|ing)?\b)"
+    rf"|\bplan\w{{0,4}}ed (?:first )?{DELIVERY}|{DELIVERY} between)"
     r"(?P<when>[^;()]{0,60})",
     re.I,
 )
+UNVERBED = re.compile(
+    rf"(?<!after )(?<!before ){DELIVERY}(?P<hedge> probably| possibly)?(?P<second>)"
+    r"(?P<when>(?: (?:from|in|by|before|after|between))? (?:(?:early|mid|late)-)?(?:19|20)\d\d[^;()]{0,50})",
+    re.I,
+)
+"""`delivery from 2032`: the year must follow at once, and what is said with a verb goes first."""
 YEAR = re.compile(r"(?:(early|mid|late)-)?(19\d\d|20\d\d)(s?)(?!\d)", re.I)
 SLIPPED = re.compile(r"(?:19|20)\d\d-(20\d\d)\d", re.ASCII)
 DELAYED_FROM = re.compile(r"\b(?:delayed|postponed) from (?:(?:early|mid|late)-)?(19\d\d|20\d\d)", re.I)
@@ -51,7 +60,7 @@ class Schedule:
 
 def schedule_in(words: str) -> Schedule | None:
     """The first plan that names a year."""
-    for found in PLANNED.finditer(words):
+    for found in (*PLANNED.finditer(words), *UNVERBED.finditer(words)):
         when = SLIPPED.sub(lambda slipped: slipped[0][:-1], found["when"])
         years = [_year(one) for one in YEAR.finditer(when)]
         if not years or years[-1] - years[0] > FURTHEST:
