@@ -27,13 +27,13 @@ def assessed(*lines: Transfer, claims: tuple[Claim, ...] = (BERG,)) -> Assessmen
 def test_a_first_forecast_has_everything_that_a_reader_needs() -> None:
     (forecast,) = assessed(a_line(6, BERG, description="assault vehicles")).forecasts
     assert forecast.question == (
-        "By 31 December 2033, will a source other than the files of this case report that Freedonia has received from "
+        "By 31 December 2032, will a source other than the files of this case report that Freedonia has received from "
         "Ruritania at least one of the 6 ordered: assault vehicles?"
     )
-    assert (forecast.p, forecast.likelihood, forecast.yardstick) == (0.245, Likelihood.UNLIKELY, "ICD 203 (2015)")
-    assert (forecast.reference_class.n, forecast.reference_class.events) == (100, 46)
-    assert forecast.drivers[0].key == "unverified"
-    assert [one.n for one in forecast.alternatives] == [1164, 1105, 1105]
+    assert (forecast.p, forecast.likelihood, forecast.yardstick) == (0.127, Likelihood.VERY_UNLIKELY, "ICD 203 (2015)")
+    assert (forecast.reference_class.n, forecast.reference_class.events) == (56, 11)
+    assert [one.key for one in forecast.drivers] == ["model", "unverified"]
+    assert [one.n for one in forecast.alternatives] == [93, 410, 592, 785, 1072]
     assert forecast.confidence is Confidence.LOW
     assert "which this one is not" in forecast.basis
     assert forecast.claim_ids == (BERG.id,)
@@ -46,7 +46,7 @@ def test_a_class_of_one_year_asks_for_one_year() -> None:
 
 def test_a_verified_order_is_not_called_unverified() -> None:
     (forecast,) = assessed(a_line(6, BERG, inclusion=Inclusion.ORDER_VERIFIED)).forecasts
-    assert forecast.drivers == ()
+    assert [one.key for one in forecast.drivers] == ["model"]
     assert "which this one is not" not in forecast.basis
 
 

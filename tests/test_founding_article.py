@@ -78,7 +78,7 @@ def test_at_least_one_of_the_37_by_the_end_of_2027(rows: dict[str, Rows]) -> Non
     assert forecast["reference_class"]["n"] >= 30
     assert forecast["start"] > forecast["p"]
     drivers = {row["key"]: row for row in forecast["drivers"] if row["counts"]}
-    assert set(drivers) == {"unverified", "secret", "at_war"}
+    assert set(drivers) == {"model", "unverified", "secret", "at_war"}
     said = {row["id"]: row for row in rows["claims"]}
     assert all("war" in said[one]["content"] for one in drivers["at_war"]["evidence"])
     assert forecast["likelihood"] in ("very unlikely", "unlikely")

@@ -8,7 +8,7 @@ import pytest
 
 from assay.forecasting.drivers import Surroundings
 from assay.forecasting.first_deliveries import correlated, forecast_first_delivery, ordered_readings
-from assay.forecasting.odds import VANISHING, log_odds, moved, probability, rate_within, ratio
+from assay.forecasting.odds import log_odds, probability
 from assay.forecasting.records import texts_of
 from assay.model.claim import Certainty, Claim, ClaimType
 from assay.model.corroboration import Corroboration, Origin, OriginKind
@@ -43,9 +43,9 @@ def test_it_has_everything_that_can_be_defended() -> None:
     assert found.horizon is not None
     assert found.resolution is not None
     assert found.method is not None
-    assert (found.horizon.opens, found.horizon.closes) == ("2031-11-23", "2033-12-31")
-    assert found.horizon.resolves_from == "2034-04-01"  # the release on 2033 comes out in spring
-    assert "release of spring 2034" in found.resolution.sources[0]
+    assert (found.horizon.opens, found.horizon.closes) == ("2031-11-23", "2032-12-31")
+    assert found.horizon.resolves_from == "2033-04-01"  # the release on 2032 comes out in spring
+    assert "release of spring 2033" in found.resolution.sources[0]
     assert all((found.resolution.ambiguous_rule, found.resolution.void_rule, found.assumptions, found.signposts))
     assert found.method.seed == 1
     assert found.question.endswith("at least one of the 6 ordered: assault vehicles?")
@@ -57,29 +57,53 @@ def test_it_comes_out_alike_to_the_last_digit() -> None:
     assert forecast(line) == forecast(replace(line))
 
 
-def test_without_drivers_it_is_the_rate_over_its_own_time() -> None:
-    """46 of 100 within two years; asked from 23 November 2031 for two years and five weeks."""
-    found = forecast(a_line(6, BERG, description="assault vehicles", inclusion=Inclusion.ORDER_VERIFIED))
-    assert found.drivers == ()
-    assert found.start == pytest.approx(0.474, abs=0.0005)
-    assert found.p == pytest.approx(found.start, abs=0.005)
+def test_the_drivers_lead_from_the_class_to_the_chance() -> None:
+    """In the year of the close; the draws' mean lies a little nearer to even than the middle."""
+    found = forecast(a_line(6, BERG, description="assault vehicles", order_date=on("2029-05-01")))
+    moved = sum(one.size for one in found.drivers if one.counts)
+    in_the_year = probability(log_odds(found.reference_class.rate) + moved)
+    year, rest_of_2031 = 1.0, 38 / 365
+    assert found.p == pytest.approx(in_the_year * (year + rest_of_2031), abs=0.035)
+    assert [one.key for one in found.drivers] == ["model", "unverified"]
+
+
+def test_a_class_has_all_that_it_rests_on() -> None:
+    past = forecast(a_line(6, BERG, description="assault vehicles")).reference_class
+    assert past.query == "category = armoured vehicles and comment: no delivery date announced"
+    assert past.parent == "open orders, no delivery date announced"
+    assert past.n >= 30
+    assert past.drawn_to is not None
+    assert past.rate == pytest.approx((past.events + past.drawn_by * past.drawn_to) / (past.n + past.drawn_by))
+    assert past.lo < past.rate < past.hi
+    assert "2024-03-18 -> 2025-03-13" in past.source
 
 
 def test_a_line_that_is_only_reported_is_less_than_an_order() -> None:
     found = forecast(a_line(6, BERG))
     unverified = driver(found, "unverified")
     assert unverified is not None
-    assert (unverified.size, unverified.evidence) == (-1.12, (a_line(6, BERG).id,))
-    assert "29 of 404" in unverified.basis
-    assert found.p < found.start  # type: ignore[operator]
+    assert unverified.evidence == (a_line(6, BERG).id,)
+    assert unverified.size < -0.5
+    assert "35 of 410" in unverified.basis
+    verified = forecast(a_line(6, BERG, inclusion=Inclusion.ORDER_VERIFIED, order_date=on("2030-05-01")))
+    assert driver(verified, "unverified") is None
+    assert found.p < verified.p
 
 
-def test_of_doubts_that_say_the_same_the_strongest_counts() -> None:
-    """A draft that every report keeps its distance from: unverified, alleged, draft."""
+def test_what_the_class_holds_is_shown_and_not_added() -> None:
+    """A draft that every report keeps its distance from: the class is of doubted orders, and doubts are one."""
     claim = a_claim(ONE, "a draft contract for six launchers", "Anna Berg", certainty=Certainty.ALLEGED)
     found = forecast(a_line(6, claim), claim)
-    assert {one.key: one.counts for one in found.drivers} == {"unverified": False, "draft": True, "alleged": False}
+    assert {one.key: one.counts for one in found.drivers} == {"model": True, "unverified": True, "draft": False}
     assert driver(found, "draft").evidence == (claim.id,)  # type: ignore[union-attr]
+    assert "hedged" in found.reference_class.name
+
+
+def test_distance_alone_is_judged() -> None:
+    claim = a_claim(ONE, "six launchers", "Anna Berg", certainty=Certainty.ALLEGED)
+    alleged = driver(forecast(a_line(6, claim, inclusion=Inclusion.ORDER_VERIFIED), claim), "alleged")
+    assert alleged is not None
+    assert (alleged.size, alleged.counts) == (-0.3, True)
 
 
 @pytest.mark.parametrize(
@@ -136,13 +160,22 @@ def test_an_announced_year_is_what_is_asked_about(planned: StatedDate, key: str 
 def test_what_is_announced_for_later_seldom_comes_early() -> None:
     late = a_line(6, BERG, planned_delivery=StatedDate("2036-01-01", "2036-12-31", "in 2036"))
     found = forecast(late, by=date(2033, 12, 31))
-    assert driver(found, "announced_later").size == -1.62  # type: ignore[union-attr]
+    assert driver(found, "announced_later").counts is False  # type: ignore[union-attr]
+    assert found.p < forecast(a_line(6, BERG), by=date(2033, 12, 31)).p / 1.5
 
 
-def test_the_class_of_announced_years_is_not_counted_twice() -> None:
+def test_an_announced_year_is_not_counted_twice() -> None:
     found = forecast(a_line(6, BERG, planned_delivery=StatedDate("2032-01-01", "2032-12-31", "in 2032")))
-    assert "announced" in found.reference_class.name
-    assert driver(found, "announced") is None
+    assert "announced for the year" in found.reference_class.name
+    assert driver(found, "announced").counts is False  # type: ignore[union-attr]
+
+
+def test_each_year_has_its_own_chance() -> None:
+    """Announced for 2034: next to nothing before it, and most in it."""
+    found = forecast(a_line(6, BERG, planned_delivery=StatedDate("2034-01-01", "2034-12-31", "in 2034")))
+    by = {one.by[:4]: one.p for one in found.timeline}
+    assert by["2033"] < 0.2
+    assert by["2034"] - by["2033"] > 2 * by["2033"]
 
 
 def test_the_year_that_the_papers_speak_of_is_asked_about() -> None:
@@ -188,26 +221,3 @@ def test_a_draft_of_what_was_ordered_is_no_doubt() -> None:
     ordered, draft = a_line(6, BERG), a_line(5, BERG, state=State.NEGOTIATING)
     assert ordered_readings([ordered, draft]) == [ordered]
     assert ordered_readings([draft]) == [draft]
-
-
-@pytest.mark.parametrize(("rate", "window", "years"), [(0.46, 2, 2), (0.15, 1, 1), (0.9, 1, 1), (0.0, 2, 2)])
-def test_a_rate_over_its_own_window_is_itself(rate: float, window: float, years: float) -> None:
-    assert rate_within(rate, window=window, years=years) == pytest.approx(rate, abs=1e-9)
-
-
-def test_orders_that_vanish_are_never_delivered() -> None:
-    """15 in 100 a year against 9 that vanish: in the long run 15 of 24."""
-    assert rate_within(0.15, window=1, years=200) == pytest.approx(0.15 / (0.15 + VANISHING), abs=1e-6)
-    with pytest.raises(ValueError, match="none over"):
-        rate_within(0.5, window=1, years=0)
-
-
-def test_odds() -> None:
-    assert probability(log_odds(0.2)) == pytest.approx(0.2)
-    assert ratio((10, 100), (10, 100))[0] == 0
-    assert ratio((0, 10), (5, 10))[0] < -2  # half a case each way keeps it finite
-    assert moved(0.3, 0, (), seed=1) == pytest.approx((0.3, 0.3, 0.3))
-    mean, lo, hi = moved(0.5, 1, (), seed=1)
-    assert lo == pytest.approx(probability(-1.645), abs=0.02)
-    assert hi == pytest.approx(probability(1.645), abs=0.02)
-    assert mean == pytest.approx(0.5, abs=0.01)

@@ -19,7 +19,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("later", type=Path, metavar="LATER", help="the release of a year later")
     parser.add_argument("--json", action="store_true", help="one object a line: scores, then the reliability's bins")
     parser.add_argument(
-        "--fit", type=Path, metavar="DIR", help="also fit on all of it, and write shipped.json and classes.json there"
+        "--fit",
+        type=Path,
+        metavar="DIR",
+        help="also fit on all of it, and write what ships",
     )
 
 
@@ -92,11 +95,12 @@ def _cells(one: Score) -> tuple[str, ...]:
 
 
 def _fit(transition: Transition, found: Backtest, folder: Path) -> None:
-    """The model with its card, and the counts of the reference classes: what ships."""
+    """The model with its card, the counts of the reference classes, the lag curves: what ships."""
     from assay.cli.terminal import say
-    from assay.forecasting.hazards import shipped_counts, shipping
+    from assay.forecasting.hazards import shipped_counts, shipped_lags, shipping
     from assay.forecasting.hazards.classes import count
     from assay.forecasting.hazards.model import fit
+    from assay.forecasting.hazards.snapshot import lag_curves
 
     folder.mkdir(parents=True, exist_ok=True)
     scores = [
@@ -107,4 +111,7 @@ def _fit(transition: Transition, found: Backtest, folder: Path) -> None:
     model = shipping.as_json(fit([transition]), scores=scores)
     (folder / shipping.FILE).write_text(model, encoding="utf-8")
     (folder / shipped_counts.FILE).write_text(shipped_counts.as_json(count([transition])), encoding="utf-8")
-    say("", f"Wrote {folder / shipping.FILE} and {folder / shipped_counts.FILE}.")
+    curves = lag_curves(transition.later.deals, last_year=transition.until)
+    lags = shipped_lags.as_json(curves, release=str(transition.later.generated))
+    (folder / shipped_lags.FILE).write_text(lags, encoding="utf-8")
+    say("", f"Wrote {shipping.FILE}, {shipped_counts.FILE} and {shipped_lags.FILE} into {folder}.")

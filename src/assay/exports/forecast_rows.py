@@ -83,8 +83,9 @@ def made(one: ForecastRecord) -> Row:
 
 
 def reference_class(one: ReferenceClass) -> Row:
-    return {"name": one.name, "definition": one.definition, "n": one.n, "events": one.events, "rate": one.rate,
-            "lo": one.lo, "hi": one.hi, "source": one.source}  # fmt: skip
+    return {"name": one.name, "definition": one.definition, "query": one.query, "n": one.n, "events": one.events,
+            "rate": one.rate, "lo": one.lo, "hi": one.hi, "interval": "Jeffreys, 95 %", "parent": one.parent,
+            "drawn_to": one.drawn_to, "drawn_by": one.drawn_by, "source": one.source}  # fmt: skip
 
 
 def _interval(one: Forecast) -> Row | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
-from assay.forecasting.intervals import wilson
+from assay.forecasting.jeffreys import jeffreys
 from assay.forecasting.scores import brier
 from assay.model.track_record import Decomposition, Interval, ReliabilityRow
 
@@ -79,7 +79,7 @@ def _by_value(forecasts: Sequence[tuple[float, bool]]) -> dict[float, list[tuple
 def _row(number: int, bins: int, held: Sequence[tuple[float, bool]]) -> ReliabilityRow:
     mean_p, rate = _means(held)
     events = sum(outcome for _, outcome in held)
-    lo, hi = wilson(events, len(held))
+    lo, hi = jeffreys(events, len(held))
     return ReliabilityRow(number / bins, (number + 1) / bins, len(held), events, mean_p, rate, lo, hi)
 
 

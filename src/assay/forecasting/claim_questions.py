@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assay.forecasting.intervals import wilson
+from assay.forecasting.jeffreys import jeffreys
 from assay.forecasting.resolutions import claim_question, claim_resolution, horizon_of
 from assay.forecasting.words import YARDSTICK, likelihood_of
 from assay.model.forecast import Confidence, Forecast, ReferenceClass
@@ -24,7 +24,7 @@ METHOD = "rate of questions on change"
 
 def change_asked_about() -> ReferenceClass:
     """The status quo wins: of the Good Judgment Project's closed questions with two answers the first won 26 %."""
-    lo, hi = wilson(EVENTS, CASES)
+    lo, hi = jeffreys(EVENTS, CASES)
     return ReferenceClass(
         "questions that ask whether something will happen",
         "closed questions with two answers of the Good Judgment Project; the first answer came true",

@@ -6,8 +6,11 @@ a deal of 2023 with training, nothing delivered by November 2026  →  when coul
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from assay.forecasting.hazards.shipped_lags import shipped_lags
+from assay.forecasting.hazards.snapshot import ALL
 from assay.forecasting.items import name_of, parties_of
 from assay.model.milestone import Lag, Milestone, Network, Shape
 from assay.model.transfer import AccompanimentKind
@@ -19,23 +22,25 @@ if TYPE_CHECKING:
     from assay.model.transfer import Transfer
 
 MOST_NETWORKS = 1  # more would tell the same assumptions again; the others can be had by case.toml
-FIRST_DELIVERY = Lag(
-    Shape.EMPIRICAL,
-    values=(4, 12, 24, 36, 48, 60, 84, 108, 132),
-    weights=(0.22, 0.32, 0.16, 0.11, 0.06, 0.06, 0.04, 0.02, 0.01),
-    width=12,
-)
-"""Months from order to first delivery, of 14,043 orders of 1992 to 2025 in SIPRI's release of May 2026: 22 % within the
-year of the order, 54 % by the next one, 70, 81, 93 and 99 % by the 2nd, 3rd, 5th and 10th. Only years are known, so
-each value stands for the months around it. These are deals that were recorded in the end; those that fail are deleted:
-it answers "if it is carried out", and nothing else."""
 REST_OF_DELIVERY = Lag(
     Shape.TRIANGULAR, 0, 12, 48
 )  # new vehicles, 31 to 60: last delivery a year after the first, to 4
 TRAINING = Lag(Shape.PERT, 3, 9, 24)
 FORMING = Lag(Shape.PERT, 3, 6, 18)
+WITHIN_THE_YEAR = 4  # months, of orders that are delivered in the year of the order
 ASSUMED = "assumed by the program: no count exists; put your own into case.toml"
-COUNTED = "SIPRI, release of May 2026: orders of 1992 to 2025 that were delivered in the end; own count"
+
+
+def first_delivery() -> Lag:
+    """Months from order to first delivery, by the shipped curve of all orders; only years are known, so each value
+    stands for the months around it.
+
+    These are deals that were recorded in the end; those that fail are deleted: it answers "if it is carried out".
+    """
+    shares = [share for _, share in shipped_lags()[ALL].points]
+    weights = (shares[0], *(later - earlier for earlier, later in pairwise(shares)), 1 - shares[-1])
+    months = (WITHIN_THE_YEAR, *(12 * years for years in range(1, len(weights))))
+    return Lag(Shape.EMPIRICAL, values=months, weights=weights, width=12)
 
 
 def default_networks(items: Sequence[Item], awaiting: Sequence[Transfer], *, as_of: date) -> tuple[Network, ...]:
@@ -56,12 +61,13 @@ def _network(members: Sequence[Item], as_of: date) -> Network | None:
     if ordered is None or ordered >= as_of:
         return None
     today = as_of.isoformat()
+    counted = f"{shipped_lags()[ALL].source}: orders that were delivered in the end"
     milestones = [
         Milestone(
             "contract", done=ordered.isoformat(), source="the papers' date of the order, the middle of its bounds"
         ),
-        Milestone("first delivery", ("contract",), FIRST_DELIVERY, not_before=today, source=COUNTED),
-        Milestone("last delivery", ("first delivery",), REST_OF_DELIVERY, source=COUNTED),
+        Milestone("first delivery", ("contract",), first_delivery(), not_before=today, source=counted),
+        Milestone("last delivery", ("first delivery",), REST_OF_DELIVERY, source=ASSUMED),
     ]
     ready = ["last delivery"]
     if any(one.kind is AccompanimentKind.TRAINING for line in lines for one in line.accompaniments):

@@ -1,9 +1,9 @@
 """What moves a forecast off the rate of past orders: each driver with its evidence, its size, and where that is from.
 
-a line that only leaked papers report  →  −1.1 ± 0.6 in log-odds: SIPRI has not verified the order
+a line that only leaked papers report  →  −0.7 ± 0.6 in log-odds: SIPRI has not verified the order
 
-Each function is asked in turn and answers None where its condition does not hold. Of drivers that say much the same,
-only the strongest counts; the others are shown.
+What the fitted model knows is told by the model (`in_model`), and what already made the class is shown and not added.
+The other drivers are judged; each function is asked in turn and answers None where its condition does not hold.
 """
 
 from __future__ import annotations
@@ -11,29 +11,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
-from assay.forecasting.odds import ratio
+from assay.forecasting.hazards import features as names
+from assay.forecasting.hazards.classes import YEAR_UNSURE, Question
+from assay.forecasting.hazards.shipped_counts import shipped_classes
+from assay.forecasting.hazards.shipping import shipped
+from assay.forecasting.odds import log_odds, probability
+from assay.forecasting.prospects import UNVERIFIED, Prospect
+from assay.forecasting.reported_orders import doubt_of, is_unverified, planned
 from assay.model.claim import Certainty, Claim
 from assay.model.corroboration import Corroboration, OriginKind
 from assay.model.forecast_terms import Direction, Driver
-from assay.model.transfer import Inclusion, State, Transfer
+
+if TYPE_CHECKING:
+    from assay.model.transfer import Transfer
 
 PartyIn = Callable[[str], str | None]
 MOST_EVIDENCE = 8
-COUNTED = "counted in SIPRI's releases of March 2024 and March 2025"
-ORDERS = (343, 2269)  # open orders with a first delivery within the next year, both transitions together
-HEDGED, UNHEDGED = (1, 105), (155, 955)
-"""Open orders of March 2024 that SIPRI's own comment doubts ("not yet ordered", "suspended", "possibly", "uncertain"),
-and the others: first delivery recorded by March 2025."""
-YEAR_UNSURE, YEAR_SURE = (29, 404), (127, 656)  # the same orders, with and without a question mark at the order's year
-ANNOUNCED_WITHIN, ANNOUNCED_LATER = (83, 185), (5, 160)  # a first delivery announced for the year; for a later one
+STRONGEST, SMALLEST = 3, 0.05
+JUDGED = "A judgement of this program's makers, not counted: "
 
-DRAFT = re.compile(
-    r"\bdrafts?\b|\bunsigned\b|\bnot yet (?:signed|ordered|approved)|\bsubject to (?:approval|ratification)"
-    r"|\bsuspended\b|\bon hold\b|\bletter of intent\b|\bmemorandum\b|\bnegotiat\w+"
-    r"|проект\w* (?:договор|контракт|соглашен)|не подписан|приостановлен|草案|草稿|未签|尚未签|谈判",
-    re.IGNORECASE,
-)
 AT_WAR = re.compile(
     r"(?P<who>[\w’'.\- ]{2,40}?)['’]s?\s+(?:[\w\-]+\s+){0,2}(?:war|invasion|offensive|combat losses)\b"
     r"|(?:войн\w+|вторжени\w+|потер\w+)\s+(?P<кто>[А-ЯЁ]\w+)|(?P<谁>\w{2,6}?)(?:的)?(?:对\w{2,4})?(?:战争|戰爭|入侵)"
@@ -51,69 +49,100 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A line with the other readings of its item, and the years of the question: from, up to."""
+    """A line with the other readings of its item, and what is around it."""
 
     line: Transfer
     readings: Sequence[Transfer]
-    years: tuple[int, int]
     around: Surroundings
-    class_is_announced: bool
 
 
 Ask = Callable[[Asked], Driver | None]
 
 
-def drivers_of(asked: Asked) -> tuple[Driver, ...]:
-    """The drivers that bear on it; of the doubts about the order only the strongest counts."""
-    doubts = [found for ask in DOUBTS if (found := ask(asked)) is not None]
-    strongest = min(doubts, key=lambda one: one.size, default=None)
-    held = [one if one is strongest else replace(one, counts=False) for one in doubts]
-    return (*held, *(found for ask in OTHERS if (found := ask(asked)) is not None))
+def judged(asked: Asked) -> tuple[Driver, ...]:
+    """The drivers that the model does not know of."""
+    return tuple(found for ask in JUDGES if (found := ask(asked)) is not None)
 
 
-def _unverified(asked: Asked) -> Driver | None:
-    """Nobody but the papers and those who read them says that there is an order."""
-    if any(line.inclusion is not Inclusion.REPORTED for line in asked.readings):
-        return None
-    size, _ = ratio(YEAR_UNSURE, YEAR_SURE)
+def in_model(asked: Asked, prospect: Prospect, year: int) -> tuple[Driver, ...]:
+    """What moves the model's chance for the year from that of the class; together they make up the difference."""
+    own = prospect.leaning(year)
+    unsure = own.first - _without(prospect, year, year_is_unsure=False) if prospect.is_unverified else 0.0
+    spread = prospect.leaning(prospect.as_of.year + 1).spread
+    past = prospect.past(year)
+    known = own.first - unsure - log_odds(past.rate)
+    moved = sorted((one for one in own.moved if one[0] != names.YEAR_UNSURE), key=lambda one: -abs(one[1]))
+    order = prospect.order.features(year)
+    told = "; ".join(
+        f"{'' if name in order else 'not: '}{name} {size:+.2f}".replace("-", "−")
+        for name, size in moved[:STRONGEST]
+        if abs(size) >= SMALLEST
+    )
+    card, unknown = shipped().card, len(prospect.order.unknown(shipped().columns.names))
     basis = (
-        "SIPRI lists no unverified order; nearest are orders whose date it is unsure of: "
-        f"{_of(YEAR_UNSURE)} had a first delivery a year later, of the others {_of(YEAR_SURE)} ({COUNTED}). The spread "
-        "is widened, since a line that is only reported is less than an order with an uncertain date."
+        f"Hazards fitted on {card.n:,} open orders of {', '.join(card.data)} give one like it "
+        f"{_percent(probability(own.first - unsure))} in {year}, its class {_percent(past.rate)}. From the average "
+        f"open order it is moved by: {told}. Of {unknown} columns the papers tell nothing; they are as in the average "
+        "order, which widens the spread."
     )
-    spread = 0.6  # three times the standard error of the ratio, 0.2
-    return _down(
-        ("unverified", "the order is unverified"), (size, spread), basis, _ids(line.id for line in asked.readings)
-    )
+    size = round(known, 2)
+    direction = Direction.UP if size > 0 else Direction.DOWN if size < 0 else Direction.NONE
+    factor = "what else the fitted model knows of the order"
+    model = Driver("model", factor, direction, size, round(spread, 2), basis, _ids(one.id for one in asked.readings))
+    shown = (_draft(asked, prospect, year), _announced(asked, prospect, year))
+    return (model, *_unverified(asked, prospect, unsure), *(one for one in shown if one is not None))
 
 
-def _draft(asked: Asked) -> Driver | None:
+def _unverified(asked: Asked, prospect: Prospect, size: float) -> tuple[Driver, ...]:
+    """It stands in the model as an order of which the register is unsure of the year."""
+    if not prospect.is_unverified:
+        return ()
+    n, events = _counts(YEAR_UNSURE)
+    all_n, all_events = _counts("open orders")
+    basis = (
+        "SIPRI lists no unverified order; nearest are orders whose year it is unsure of: "
+        f"{events} of {n} had a first delivery a year later, of the others {all_events - events} of {all_n - n}. The "
+        "size is the fitted model's; the spread is judged, since a line that is only reported is less than an order "
+        "with an uncertain date."
+    )
+    named = ("unverified", "the order is unverified")
+    return (_down(named, (size, UNVERIFIED), basis, _ids(one.id for one in asked.readings)),)
+
+
+def _draft(asked: Asked, prospect: Prospect, year: int) -> Driver | None:
     """The papers themselves doubt that it is ordered: a draft, subject to approval, under negotiation."""
-    claims = {claim.id: claim for claim in asked.around.claims}
-    doubting = [
-        one.claim_id or line.id
-        for line in asked.readings
-        for one in line.evidence
-        if DRAFT.search(f"{one.place.words} {claims[one.claim_id].sentence.words if one.claim_id in claims else ''}")
-    ]
-    doubting += [line.id for line in asked.readings if line.state in (State.NEGOTIATING, State.SELECTED)]
-    if not doubting:
+    doubt, ids = doubt_of(asked.readings, asked.around.claims)
+    if not doubt:
         return None
-    basis = (
-        f"Of orders that SIPRI's comment itself doubts, {_of(HEDGED)} had a first delivery a year later, of the others "
-        f"{_of(UNHEDGED)} ({COUNTED})."
-    )
-    return _down(("draft", "the papers speak of a draft or of talks"), ratio(HEDGED, UNHEDGED), basis, _ids(doubting))
+    size = prospect.leaning(year).first - _without(prospect, year, doubt="")
+    basis = "The class holds such orders already. The size is what the fitted model gives to it."
+    named = ("draft", "the papers speak of a draft or of talks")
+    return replace(_down(named, (size, 0), basis, _ids(ids)), counts=False)
+
+
+def _announced(asked: Asked, prospect: Prospect, year: int) -> Driver | None:
+    """The papers give a year for the first delivery."""
+    if prospect.order.schedule is None:
+        return None
+    due = names.DUE in prospect.order.features(year)
+    size = round(prospect.leaning(year).first - _without(prospect, year, schedule=None), 2)
+    factor = f"a first delivery is announced for {'the time asked about' if due else 'later'}"
+    basis = "The class holds such orders already. The size is what the fitted model gives to it."
+    ids = _ids(line.id for line in asked.readings if planned(line))
+    direction = Direction.UP if size > 0 else Direction.DOWN
+    return Driver("announced" if due else "announced_later", factor, direction, size, 0.0, basis, ids, counts=False)
 
 
 def _alleged(asked: Asked) -> Driver | None:
-    """All who report it keep their distance: allegedly, reportedly."""
+    """All who report it keep their distance: allegedly, reportedly. Other doubts say the same, and go first."""
+    if is_unverified(asked.readings) or doubt_of(asked.readings, asked.around.claims)[0]:
+        return None
     ids = {claim_id for line in asked.readings for claim_id in line.claim_ids}
     reporting = [claim for claim in asked.around.claims if claim.id in ids]
     distant = {Certainty.ALLEGED, Certainty.POSSIBLE, Certainty.UNKNOWN}
     if not reporting or not all(claim.certainty in distant for claim in reporting):
         return None
-    basis = "A judgement of this program's makers, not counted: wording of this kind is no evidence of its own."
+    basis = f"{JUDGED}wording of this kind is no evidence of its own."
     return _down(
         ("alleged", "every report keeps its distance"), (-0.3, 0.3), basis, _ids(claim.id for claim in reporting)
     )
@@ -126,7 +155,7 @@ def _secret(asked: Asked) -> Driver | None:
     leaked = {OriginKind.LEAK, OriginKind.PAPER}
     if not origins or not all(one.kind in leaked for one in origins):
         return None
-    basis = "A judgement of this program's makers, not counted: no release tells how many deliveries it never saw."
+    basis = f"{JUDGED}no release tells how many deliveries it never saw."
     named = ("secret", "the deal was kept secret, and a delivery counts only once it is disclosed")
     return _down(named, (-0.4, 0.4), basis, _ids(one.id for one in origins))
 
@@ -136,39 +165,13 @@ def _at_war(asked: Asked) -> Driver | None:
     saying = [claim.id for claim in asked.around.claims if _says_at_war(claim, asked)]
     if not saying:
         return None
-    basis = "A judgement of this program's makers, not counted: wars have delayed exports, and been paid for by them."
+    basis = f"{JUDGED}wars have delayed exports, and been paid for by them."
     return _down(
         ("at_war", "the supplier is at war, and its own forces may come first"), (-0.3, 0.4), basis, _ids(saying)
     )
 
 
-def _announced(asked: Asked) -> Driver | None:
-    """The papers give a year for the first delivery; past schedules held less than half the time."""
-    starts = [year for line in asked.readings if (year := _first_year(line)) is not None]
-    if not starts or asked.class_is_announced:
-        return None
-    evidence = _ids(line.id for line in asked.readings if _first_year(line) is not None)
-    if min(starts) < asked.years[0]:
-        return None
-    if min(starts) <= asked.years[1]:
-        size, spread = ratio(ANNOUNCED_WITHIN, ORDERS)
-        basis = (
-            f"Of orders with a first delivery announced for the year, {_of(ANNOUNCED_WITHIN)} had one by the next "
-            f"release, of all open orders {_of(ORDERS)} (releases of March 2024, March 2025 and May 2026)."
-        )
-        factor = "a first delivery is announced for the time asked about"
-        return Driver("announced", factor, Direction.UP, _r(size), _r(spread), basis, evidence)
-    basis = (
-        f"Of orders with a first delivery announced for a later year, {_of(ANNOUNCED_LATER)} had one a year later, of "
-        f"all open orders {_of(ORDERS)} ({COUNTED})."
-    )
-    return _down(
-        ("announced_later", "a first delivery is announced for later"), ratio(ANNOUNCED_LATER, ORDERS), basis, evidence
-    )
-
-
-DOUBTS: tuple[Ask, ...] = (_unverified, _draft, _alleged)
-OTHERS: tuple[Ask, ...] = (_secret, _at_war, _announced)
+JUDGES: tuple[Ask, ...] = (_alleged, _secret, _at_war)
 
 
 def _says_at_war(claim: Claim, asked: Asked) -> bool:
@@ -179,23 +182,28 @@ def _says_at_war(claim: Claim, asked: Asked) -> bool:
     return False
 
 
-def _first_year(line: Transfer) -> int | None:
-    periods = [line.planned_delivery, *(one.period for one in line.deliveries if one.planned)]
-    years = [period.years[0] or period.years[1] for period in periods if period is not None]
-    return min((year for year in years if year is not None), default=None)
+def _without(prospect: Prospect, year: int, **fields: Any) -> float:
+    """The model's log-odds if that were not known of the order."""
+    return prospect.with_order(replace(prospect.order, **fields)).leaning(year).first
+
+
+def _counts(name: str) -> tuple[int, int]:
+    """(n, events) of a class."""
+    one = next(one for one in shipped_classes() if one.name == name and one.question is Question.STARTS)
+    return one.n, one.events
 
 
 def _down(named: tuple[str, str], size: tuple[float, float], basis: str, evidence: tuple[str, ...]) -> Driver:
     return Driver(*named, Direction.DOWN, _r(size[0]), _r(size[1]), basis, evidence)
 
 
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %"
+
+
 def _r(number: float) -> float:
     """Two digits: more would pretend to a precision that no such count has."""
     return round(number, 2)
-
-
-def _of(events_of_n: tuple[int, int]) -> str:
-    return f"{events_of_n[0]:,} of {events_of_n[1]:,}"
 
 
 def _ids(ids: Iterable[str]) -> tuple[str, ...]:

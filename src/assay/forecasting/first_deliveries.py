@@ -1,19 +1,20 @@
 """A forecast for each open line: will a first delivery have been made, and become known, by the end of a year?
 
-rate of past orders, over the question's own time  →  drivers, each with its size and evidence  →  p and its word
+rate of past orders, over the question's own time  →  the fitted hazards, drivers with their evidence  →  p and its word
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
-from assay.forecasting import odds
-from assay.forecasting.drivers import Asked, Surroundings, drivers_of
+from assay.forecasting.competing import DRAWS
+from assay.forecasting.drivers import JUDGED, Asked, Surroundings, in_model, judged
+from assay.forecasting.hazards.shipping import shipped
 from assay.forecasting.horizons import end_of
 from assay.forecasting.prospects import SEED, Prospect
-from assay.forecasting.reference_classes import choose
+from assay.forecasting.reference_classes import classes_of_line
+from assay.forecasting.reported_orders import is_unverified, order_of
 from assay.forecasting.resolutions import delivery_question, delivery_resolution, horizon_of
 from assay.forecasting.signposts import signposts_of
 from assay.forecasting.words import YARDSTICK, likelihood_of
@@ -24,17 +25,19 @@ from assay.model.transfer import Inclusion, State, Transfer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from assay.model.forecast_terms import Driver
 
-METHOD, VERSION = "rate of past orders, moved by drivers", "1"
+METHOD, VERSION = "hazards of past orders, moved by drivers", "2"
 TIMELINE = 6  # years shown
 # A draft under negotiation is no order, and what is in delivery has been delivered at least once.
 WITHOUT_FORECAST = frozenset({State.NEGOTIATING, State.IN_DELIVERY, State.SUSPENDED})
 ASSUMPTIONS = (
-    "Each year brings an open order the same chance of a first delivery.",
-    "9 in 100 open orders vanish each year, as in SIPRI's releases of 2024 and 2025.",
-    "Drivers add up in log-odds, and are drawn independently of each other.",
+    "Each year brings what the fitted hazards give to an order that is still open then; they know one year, 2024.",
+    "What vanishes from the register is never delivered.",
+    "What the papers do not tell of the order is as in the average open order.",
+    "Drivers add up in log-odds; model and drivers are off independently of each other, all years alike.",
     "SIPRI goes on publishing its register, by the same rules.",
 )
 
@@ -62,12 +65,14 @@ def forecast_first_delivery(
 
     Raises ValueError if `by` is no time to ask about.
     """
-    past, others = choose(line, year=as_of.year + 1)
-    closes, why = (by, "the day asked for") if by else end_of(readings, around.claims, as_of=as_of, years=past.years)
+    closes, why = (by, "the day asked for") if by else end_of(readings, around.claims, as_of=as_of)
     horizon = horizon_of(as_of, closes)
-    asked = Asked(line, readings, (as_of.year, closes.year), around, class_is_announced=past.planned)
-    prospect = Prospect(past, as_of, drivers_of(asked))
-    chance, start = prospect.chance(closes), prospect.start(closes)
+    asked = Asked(line, readings, around)
+    order = order_of(line, readings, around.claims, this_year=as_of.year)
+    prospect = Prospect(order, as_of, is_unverified(readings), judged(asked))
+    drivers = (*in_model(asked, prospect, closes.year), *prospect.judged)
+    past, others = classes_of_line(prospect, closes.year)
+    chance = prospect.chance(closes)
     return Forecast(
         id=record_id("f", line.deal, line.id, closes.isoformat()),
         transfer=line.id,
@@ -76,21 +81,21 @@ def forecast_first_delivery(
         p=chance.p,
         likelihood=likelihood_of(chance.p),
         yardstick=YARDSTICK,
-        reference_class=past.counts,
-        alternatives=tuple(one.counts for one in others),
+        reference_class=past,
+        alternatives=others,
         confidence=Confidence.LOW,
-        basis=_basis(readings, prospect.drivers),
+        basis=_basis(readings, drivers),
         claim_ids=tuple(dict.fromkeys(claim for reading in readings for claim in reading.claim_ids)),
         created=as_of.isoformat(),
         horizon=horizon,
         resolution=delivery_resolution(line, closes),
         line_ids=tuple(reading.id for reading in readings),
-        start=round(start, 3),
+        start=round(prospect.start(closes), 3),
         assumptions=(f"It is asked by {closes.isoformat()}: {why}.", *ASSUMPTIONS),
-        drivers=prospect.drivers,
-        timeline=tuple(prospect.chance(date(as_of.year + ahead, 12, 31)) for ahead in range(1, TIMELINE + 1)),
+        drivers=drivers,
+        timeline=prospect.timeline(TIMELINE),
         signposts=signposts_of(prospect, line, closes),
-        method=Method(METHOD, VERSION, SEED, (("draws", str(odds.DRAWS)), ("vanishing a year", str(odds.VANISHING)))),
+        method=Method(METHOD, VERSION, SEED, (("draws", str(DRAWS)), ("fitted on", "; ".join(shipped().card.data)))),
     )
 
 
@@ -107,7 +112,7 @@ def correlated(forecasts: Sequence[Forecast], deals: dict[str, str]) -> tuple[Fo
 
 def _basis(readings: Sequence[Transfer], drivers: Sequence[Driver]) -> str:
     """Why no more confidence: what is judged and not counted, and what the class is not."""
-    judged = sum("not counted" in one.basis for one in drivers if one.counts)
+    judged = sum(one.basis.startswith(JUDGED) for one in drivers if one.counts)
     unverified = all(line.inclusion is Inclusion.REPORTED for line in readings)
     class_is = (
         "The class holds orders that SIPRI has verified and lists, which this one is not."

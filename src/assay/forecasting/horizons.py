@@ -1,4 +1,4 @@
-"""By when to ask: the year that the deal announces, else one that the papers speak of, else as past cases allow.
+"""By when to ask: the year that the deal announces, else one that the papers speak of, else the next one.
 
 "an airborne assault … in 2027"  →  31 December 2027
 """
@@ -18,14 +18,12 @@ if TYPE_CHECKING:
     from assay.model.transfer import Transfer
 
 FARTHEST = 10
-"""Years. Beyond, a rate counted over one or two years says nothing any more."""
+"""Years. Beyond, a rate counted over one year says nothing any more."""
+WATCHED = 1  # years from release to release
 
 
-def end_of(readings: Sequence[Transfer], claims: Sequence[Claim], *, as_of: date, years: int) -> tuple[date, str]:
-    """The last day asked about, and why that one; always the end of a year after the present one.
-
-    `years` is how many whole years after this one the past cases were watched.
-    """
+def end_of(readings: Sequence[Transfer], claims: Sequence[Claim], *, as_of: date) -> tuple[date, str]:
+    """The last day asked about, and why that one; always the end of a year after the present one."""
     announced = _ahead((_last(line) for line in readings), as_of)
     if announced:
         return _close(max(announced)), "the year by which the papers say that it is delivered"
@@ -34,7 +32,7 @@ def end_of(readings: Sequence[Transfer], claims: Sequence[Claim], *, as_of: date
         counts = Counter(spoken_of)
         # the year named most often; of those named equally often the nearest
         return _close(min(counts, key=lambda year: (-counts[year], year))), "the year that forecasts in the papers name"
-    return _close(as_of.year + years), "as far ahead as the past cases were watched"
+    return _close(as_of.year + WATCHED), "as far ahead as the past cases were watched"
 
 
 def _ahead(years: Iterable[int | None], as_of: date) -> list[int]:

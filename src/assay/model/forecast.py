@@ -68,7 +68,11 @@ class ForecastStatement:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceClass:
-    """Past cases: of `n`, `events` came about. `rate` lies within `lo` to `hi` (95 %)."""
+    """Past cases: of `n`, `events` came about. `rate` lies within `lo` to `hi` (95 %, Jeffreys' interval).
+
+    `query` says which cases belong, in fields of the source. A class with a `parent` holds `drawn_by` cases of it
+    beside its own, so that its rate is drawn toward `drawn_to`.
+    """
 
     name: str
     definition: str
@@ -78,6 +82,10 @@ class ReferenceClass:
     lo: float
     hi: float
     source: str
+    query: str = ""
+    parent: str | None = None
+    drawn_to: float | None = None
+    drawn_by: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def grounds_of(one: Forecast, casebook: Casebook, references: References) -> Gro
 def _driver(driver: Driver, outside: Outside, casebook: Casebook, references: References) -> Sentence:
     """Its passages are cited; where it points at none, the past cases are what its size is from."""
     places: tuple[Cited, ...] = casebook.places_of(*driver.evidence)[:MOST_PLACES] or (outside,)
-    counts = "" if driver.counts else ", not added, since a stronger one says much the same"
+    counts = "" if driver.counts else ", not added"
     size = f"{driver.size:+.2f}".replace("-", "−") + f" ± {driver.spread:.2f} in log-odds"
     return references.say(f"{driver.factor[0].upper()}{driver.factor[1:]}: {size}{counts}. {driver.basis}", on=places)
 

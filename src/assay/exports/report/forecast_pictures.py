@@ -47,7 +47,7 @@ def fan(one: Forecast) -> Chart | None:
         head=("By the end of", "Chance", "Middle 90 % of draws"),
         rows=tuple((str(y), percent(each.p), f"{percent(each.lo)} to {percent(each.hi)}")
                    for y, each in zip(years, one.timeline, strict=True)),
-        note="The further ahead, the more it rests on the assumption that each year brings the same chance.",
+        note="The further ahead, the more it rests on hazards that are known of one year only.",
     )  # fmt: skip
 
 

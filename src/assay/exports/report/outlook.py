@@ -111,7 +111,7 @@ def _card(one: Forecast, others: Sequence[Forecast], casebook: Casebook, referen
         ),
         rests_on=references.say(
             f"Of {counted(reference_class.n, 'past case')} ({reference_class.definition or reference_class.name}), "
-            f"{reference_class.events:,} came about: {percent(reference_class.rate)}, "
+            f"{reference_class.events:,} came about; {_drawn(reference_class)}{percent(reference_class.rate)}, "
             f"95 % interval {_interval(reference_class)}.",
             on=(outside,),
         ),
@@ -161,8 +161,16 @@ def _outside(one: ReferenceClass) -> Outside:
     return Outside(one.name, one.source, f"{one.definition}; n = {one.n:,}, events = {one.events:,}")
 
 
+def _drawn(one: ReferenceClass) -> str:
+    """A small class says less than it seems: what its rate is drawn toward, if it is."""
+    if one.drawn_to is None:
+        return ""
+    return f"with {one.drawn_by:g} cases of the class around it ({percent(one.drawn_to)}) added, "
+
+
 def _class(one: ReferenceClass, *, used: bool) -> ClassRow:
-    return ClassRow(one.name, one.definition, one.n, one.events, percent(one.rate), _interval(one), one.source, used)
+    definition = f"{one.definition}; {_drawn(one)}".removesuffix("; ").removesuffix(", ")
+    return ClassRow(one.name, definition, one.n, one.events, percent(one.rate), _interval(one), one.source, used)
 
 
 def _interval(one: ReferenceClass) -> str:

@@ -16,7 +16,8 @@ import numpy as np
 from assay.forecasting.hazards import features as names
 from assay.forecasting.hazards.categories import category_of
 from assay.forecasting.hazards.features import features_of
-from assay.forecasting.hazards.model import Card, fit_orders, predict
+from assay.forecasting.hazards.fitted import Card
+from assay.forecasting.hazards.model import fit_orders, predict
 from assay.forecasting.hazards.snapshot import ALL, lag_curves
 from assay.registers.outcomes import Outcome
 
@@ -35,9 +36,7 @@ FOLDS = 10
 ROUNDS = 5  # divisions into folds; from one to the next the Brier score moves by 0.0005
 DRAWS = 1000
 LEAST_P = 0.001  # as for the log score of single forecasts
-ANNOUNCED = {names.DUE: 0.43, names.LATER: 0.035, names.BY_LATER: 0.035}
-NOT_ANNOUNCED = 0.135
-"""What became of announced first deliveries from 2024 to 2026: announced for the year, for a later one, not at all."""
+ANNOUNCED = (names.DUE, names.LATER, names.BY_LATER)
 BINS = (0.0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 1.0)
 
 BASE_RATE = "base rate"
@@ -97,7 +96,7 @@ def backtest(transition: Transition) -> Backtest:
     model = [first for first, _ in rounds]
     scores = (
         cases.score(BASE_RATE, base, started, base, note="of the other orders"),
-        cases.score("announced schedule", [_announced(cases)], started, base, note=".43 due, .035 later, .135 none"),
+        cases.score("announced schedule", _announced(cases, started), started, base, note="rates of the other orders"),
         cases.score("snapshot curve", [_snapshot(cases, transition)], started, base, note="for description only"),
         cases.score(MODEL, model, started, base, note="cross-validated"),
         cases.score(f"{BASE_RATE} of vanishing", of_gone, gone, of_gone, note="of the other orders"),
@@ -181,11 +180,18 @@ def _base_rates(cases: _Cases, happened: Array) -> list[Array]:
     return rates
 
 
-def _announced(cases: _Cases) -> Array:
-    def p(found: Features) -> float:
-        return next((rate for name, rate in ANNOUNCED.items() if name in found), NOT_ANNOUNCED)
-
-    return np.array([p(found) for found in cases.features])
+def _announced(cases: _Cases, happened: Array) -> list[Array]:
+    """For each order the share among those of other folds whose delivery is announced alike, in each round."""
+    said = np.array([next((name for name in ANNOUNCED if name in found), "") for found in cases.features])
+    rounds = []
+    for number in range(ROUNDS):
+        folds, p = cases.folds(number), np.zeros(len(said))
+        for fold in range(FOLDS):
+            for name in ("", *ANNOUNCED):
+                alike = happened[(folds != fold) & (said == name)]
+                p[(folds == fold) & (said == name)] = (alike if len(alike) else happened[folds != fold]).mean()
+        rounds.append(p)
+    return rounds
 
 
 def _snapshot(cases: _Cases, transition: Transition) -> Array:

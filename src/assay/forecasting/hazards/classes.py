@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 ALL = "open orders"
 SUPPLIER = f"{ALL}, supplier: "
 HEDGED = f"{ALL}, hedged in the comment"
+YEAR_UNSURE = f"{ALL}, {names.YEAR_UNSURE}"
 DRAWN = 10.0
 """Cases of the class around it that each class holds beside its own: one of thirty moves a quarter of the way."""
 LEAST_CASES = 30  # as for the classes of a case's own lines
@@ -67,7 +68,7 @@ def classes_of(order: ReleasedDeal, found: Features, suppliers: Sequence[str] = 
     """`found` are its features; a class of its own is made for the `suppliers` only."""
     belonging: dict[str, tuple[str, str | None]] = {ALL: ("no delivery known", None)}
     for name in found:
-        if name.startswith(("category: ", "years waited: ")):
+        if name.startswith((names.CATEGORY, names.WAITED)):
             field, value = name.split(": ")
             belonging[f"{ALL}, {name}"] = (f"{field} = {value}", ALL)
     announced = next((name for name in ANNOUNCED if name in found), None)
@@ -81,8 +82,11 @@ def classes_of(order: ReleasedDeal, found: Features, suppliers: Sequence[str] = 
         size = f"up to {FEW}" if order.number_ordered <= FEW else f"{FEW + 1} to {MANY}"
         size = size if order.number_ordered <= MANY else f"more than {MANY}"
         belonging[f"{ALL}, number ordered: {size}"] = (f"number ordered: {size}", ALL)
-    second_hand = "second-hand" if order.status != "New" else "new"
-    belonging[f"{ALL}, {second_hand}"] = (f"status: {second_hand}", ALL)
+    if order.status:
+        second_hand = "second-hand" if order.status != "New" else "new"
+        belonging[f"{ALL}, {second_hand}"] = (f"status: {second_hand}", ALL)
+    if found.get(names.YEAR_UNSURE):
+        belonging[YEAR_UNSURE] = ("year of order: uncertain", ALL)
     belonging |= _narrower(belonging)
     return belonging
 
@@ -139,7 +143,7 @@ def shrunk(
     """`counts` are (events, n) of each class."""
     rates: dict[str | None, float] = {None: 0.0}
     found: list[CountedClass] = []
-    for name in sorted(counts, key=lambda one: (_depth(one, queries), one)):
+    for name in sorted(counts, key=lambda one: (depth(one, queries), one)):
         (events, n), (query, parent) = counts[name], queries[name]
         drawn = DRAWN if parent else 0.0
         with_parent, cases = events + drawn * rates[parent], n + drawn
@@ -149,9 +153,9 @@ def shrunk(
     return found
 
 
-def _depth(name: str, queries: Belonging) -> int:
+def depth(name: str, queries: Belonging) -> int:
     parent = queries[name][1]
-    return 0 if parent is None else 1 + _depth(parent, queries)
+    return 0 if parent is None else 1 + depth(parent, queries)
 
 
 def most_telling(counted: Sequence[CountedClass], belonging: Belonging, question: Question) -> CountedClass:
@@ -160,7 +164,7 @@ def most_telling(counted: Sequence[CountedClass], belonging: Belonging, question
     In this order since they tell orders apart in this order; a class with fewer than LEAST_CASES is passed over.
     """
     fitting = {one.name: one for one in counted if one.question is question and one.name in belonging}
-    by_depth = sorted(fitting.values(), key=lambda one: (-_depth(one.name, belonging), one.n, one.name))
+    by_depth = sorted(fitting.values(), key=lambda one: (-depth(one.name, belonging), one.n, one.name))
     announced = tuple(f"{ALL}, {name}" for name in ANNOUNCED)
     telling = [one for one in by_depth if one.name == HEDGED]
     telling += [one for one in by_depth if one.name.startswith(announced)]

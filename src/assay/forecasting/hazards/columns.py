@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from assay.forecasting.hazards.fitted import Columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,23 +19,15 @@ LEAST_CASES = 5  # what fewer orders have says nothing of others
 ALIKE = 1e-6  # what varies by less is the same for all
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """`means` and `scales` are of the orders that a model was fitted on."""
-
-    names: tuple[str, ...]
-    means: tuple[float, ...]
-    scales: tuple[float, ...]
-
-    def matrix(self, orders: Sequence[Features]) -> NDArray[np.float64]:
-        """Orders × columns; what an order lacks is 0 before scaling. Names that no column has are left out."""
-        place = {name: number for number, name in enumerate(self.names)}
-        found = np.zeros((len(orders), len(self.names)))
-        for number, order in enumerate(orders):
-            for name, value in order.items():
-                if name in place:
-                    found[number, place[name]] = value
-        return np.asarray((found - np.array(self.means)) / np.array(self.scales), dtype=np.float64)
+def matrix(columns: Columns, orders: Sequence[Features]) -> NDArray[np.float64]:
+    """Orders × columns; what an order lacks is 0 before scaling. Names that no column has are left out."""
+    place = {name: number for number, name in enumerate(columns.names)}
+    found = np.zeros((len(orders), len(columns.names)))
+    for number, order in enumerate(orders):
+        for name, value in order.items():
+            if name in place:
+                found[number, place[name]] = value
+    return np.asarray((found - np.array(columns.means)) / np.array(columns.scales), dtype=np.float64)
 
 
 def columns_of(orders: Sequence[Features]) -> Columns:
@@ -44,7 +37,7 @@ def columns_of(orders: Sequence[Features]) -> Columns:
     (Gelman, Statistics in Medicine 27 (2008), p. 2865).
     """
     names = sorted({name for order in orders for name in order})
-    plain = Columns(tuple(names), (0.0,) * len(names), (1.0,) * len(names)).matrix(orders)
+    plain = matrix(Columns(tuple(names), (0.0,) * len(names), (1.0,) * len(names)), orders)
     kept = np.flatnonzero((plain != 0).sum(axis=0) >= LEAST_CASES)
     plain = plain[:, kept]
     is_flag = np.isin(plain, (0.0, 1.0)).all(axis=0)

@@ -25,14 +25,27 @@ Features: TypeAlias = "dict[str, float]"
 Named: TypeAlias = "Iterator[tuple[str, float]]"
 
 RECIPIENT = "recipient: "
+CATEGORY = "category: "
+WAITED = "years waited: "
 DUE = "first delivery announced for the year, or overdue"
 BY_LATER = "delivery announced by a later year"
 LATER = "first delivery announced for a later year"
 UNANNOUNCED = "no delivery date announced"
+DUE_FROM = "delivery announced “from” the year, without an end"
+DUE_OVER_YEARS = "deliveries announced over several years from this one"
+DUE_ALL = "all deliveries announced for the year"
+UNTIL = "years until the announced first delivery"
+DATE_HEDGED = "announced date is hedged"
+YEAR_UNSURE = "year of order is uncertain"
 NOT_YET_ORDERED = "selected, not yet ordered"
 SUSPENDED = "suspended, or its status uncertain"
 POSSIBLY = "“possibly” in the comment"
+PROBABLY = "“probably” in the comment"
 UNCERTAIN = "“uncertain” in the comment"
+NUMBER_UNSURE = "number ordered is uncertain"
+NUMBER_UNKNOWN = "number ordered is unknown"
+SINGLE = "a single piece"
+UNDER_LICENCE = "produced or assembled under licence"
 LONGEST_WAIT = 20
 WAITS = ((0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (5, 7), (8, 11), (12, LONGEST_WAIT))
 """Years waited, put together where orders are few."""
@@ -47,24 +60,31 @@ def features_of(release: Release, year: int) -> tuple[Features, ...]:
 
 def _features(order: ReleasedDeal, around: Surroundings) -> Features:
     comment = read_comment(order.comment)
-    found = {f"category: {category_of(order.description)}": 1.0, RECIPIENT + order.recipient: 1.0}
+    found = {CATEGORY + category_of(order.description): 1.0, RECIPIENT + order.recipient: 1.0}
     for group in GROUPS:
         found |= {name: float(value) for name, value in group(order, comment, around) if value}
     return found
 
 
 def _waiting(order: ReleasedDeal, comment: Comment, around: Surroundings) -> Named:
-    waited = around.last_year - (around.last_year if order.order_year is None else order.order_year)
-    waited = max(0, min(waited, LONGEST_WAIT))
-    for least, most in WAITS:
-        if least <= waited <= most:
-            yield f"years waited: {least}" + (f" to {most}" if most > least else ""), 1
-    yield "year of order is uncertain", order.order_year_is_uncertain
+    last_year = around.last_year
+    yield years_waited(last_year if order.order_year is None else order.order_year, last_year), 1
+    yield YEAR_UNSURE, order.order_year_is_uncertain
+
+
+def years_waited(ordered: int, last_year: int) -> str:
+    """The feature's name. `last_year` is the last one that is known."""
+    waited = max(0, min(last_year - ordered, LONGEST_WAIT))
+    least, most = next((least, most) for least, most in WAITS if least <= waited <= most)
+    return f"{WAITED}{least}" + (f" to {most}" if most > least else "")
 
 
 def _announced(order: ReleasedDeal, comment: Comment, around: Surroundings) -> Named:
-    """The first delivery's year, if the comment announces one; what is overdue counts as due."""
-    plan, year = comment.schedule, around.last_year + 1
+    return announced(comment.schedule, around.last_year + 1)
+
+
+def announced(plan: Schedule | None, year: int) -> Named:
+    """The first delivery's year, if one is announced; what is overdue counts as due."""
     if plan is None:
         yield UNANNOUNCED, 1
         return
@@ -75,31 +95,31 @@ def _announced(order: ReleasedDeal, comment: Comment, around: Surroundings) -> N
         yield BY_LATER, 1
     else:
         yield LATER, 1
-        yield "years until the announced first delivery", min(plan.first - year, FURTHEST)
-    yield "announced date is hedged", plan.is_hedged
+        yield UNTIL, min(plan.first - year, FURTHEST)
+    yield DATE_HEDGED, plan.is_hedged
     yield "delay is spoken of", plan.delayed_from is not None
 
 
 def _how_surely_due(plan: Schedule, year: int) -> str:
     if plan.bound in (Bound.FROM, Bound.AFTER):
-        return "delivery announced “from” the year, without an end"
+        return DUE_FROM
     if plan.last is not None and plan.last > year:
-        return "deliveries announced over several years from this one"
-    return "all deliveries announced for the year"
+        return DUE_OVER_YEARS
+    return DUE_ALL
 
 
 def _doubts(order: ReleasedDeal, comment: Comment, around: Surroundings) -> Named:
     yield NOT_YET_ORDERED, comment.is_not_yet_ordered
     yield SUSPENDED, comment.is_suspended or "status" in comment.uncertain
     yield POSSIBLY, "possibly" in comment.hedges
-    yield "“probably” in the comment", "probably" in comment.hedges
+    yield PROBABLY, "probably" in comment.hedges
     yield UNCERTAIN, "uncertain" in comment.hedges
 
 
 def _number(order: ReleasedDeal, comment: Comment, around: Surroundings) -> Named:
-    yield "number ordered is uncertain", order.number_ordered_is_uncertain
-    yield "number ordered is unknown", order.number_ordered is None
-    yield "a single piece", order.number_ordered == 1
+    yield NUMBER_UNSURE, order.number_ordered_is_uncertain
+    yield NUMBER_UNKNOWN, order.number_ordered is None
+    yield SINGLE, order.number_ordered == 1
     yield "size of the order in TIV (log)", log1p(max(0.0, order.tiv_of_order or 0.0))
     yield "no TIV", not order.tiv_per_unit
 
@@ -108,7 +128,7 @@ def _kind(order: ReleasedDeal, comment: Comment, around: Surroundings) -> Named:
     yield "second-hand", order.status != "New"
     yield "second-hand, modernized first", "modern" in order.status
     yield "aid", comment.is_aid
-    yield "produced or assembled under licence", comment.is_licensed_production or comment.is_assembled_there
+    yield UNDER_LICENCE, comment.is_licensed_production or comment.is_assembled_there
     yield "produced in a third country or by the recipient", "produced in" in order.comment
     yield "its price is given", bool(comment.sums)
 

@@ -8,15 +8,16 @@ Statistics 18 (1993), p. 155). Vanishing is fitted on what was not delivered, so
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from assay.errors import BadArgument
 from assay.forecasting.hazards import logistic
-from assay.forecasting.hazards.columns import Columns, columns_of
+from assay.forecasting.hazards.columns import columns_of, matrix
 from assay.forecasting.hazards.features import RECIPIENT, features_of
+from assay.forecasting.hazards.fitted import Card, HazardModel
 from assay.registers.outcomes import Outcome
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from assay.forecasting.hazards.features import Features
+    from assay.forecasting.hazards.fitted import Columns
     from assay.forecasting.hazards.transitions import Transition
     from assay.model.release import Release
 
@@ -35,30 +37,8 @@ PENALTY, PENALTY_OF_RECIPIENT = 4.0, 6.0
 recipient's own effect is of one year, and shrunk by half as much again."""
 PENALTY_OF_VANISHING = 8.0  # there are half as many events
 LEAST_EVENTS = 20  # with fewer, a transition is no base for a model with as many columns
+REFITS = 24  # their spread is then known to a seventh
 SMALLEST_DRIVER = 0.05  # log-odds; less does not show in a percentage
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What a model was fitted on. `n` orders, of which `events` were first delivered and `gone` gone."""
-
-    data: tuple[str, ...]
-    """Each transition, by the days on which its releases were exported."""
-    year: int
-    """The last year that was learnt from."""
-    n: int
-    events: int
-    gone: int
-
-
-@dataclass(frozen=True, slots=True)
-class HazardModel:
-    """Weights are the intercept and one for each column."""
-
-    columns: Columns
-    first: tuple[float, ...]
-    gone: tuple[float, ...]
-    card: Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +62,7 @@ def fit(transitions: Sequence[Transition]) -> HazardModel:
     """On all of them together. Raises BadArgument if they are too few to learn from, or one is not of one year."""
     found: list[Features] = []
     fates: list[Outcome] = []
+    parties: list[tuple[str, str]] = []
     for one in transitions:
         if not one.is_one_year:
             raise BadArgument(
@@ -91,24 +72,46 @@ def fit(transitions: Sequence[Transition]) -> HazardModel:
         features = features_of(one.earlier, one.year)
         found += [features[place] for place in one.known]
         fates += [one.outcomes[place].outcome for place in one.known]
-    return fit_orders(found, fates, _card(transitions, fates))
+        parties += [(order.supplier, order.recipient) for order in map(one.earlier.open_orders.__getitem__, one.known)]
+    model = fit_orders(found, fates, _card(transitions, fates))
+    return replace(model, refits=_refits(model.columns, found, fates, parties))
 
 
 def fit_orders(orders: Sequence[Features], fates: Sequence[Outcome], card: Card) -> HazardModel:
     """On orders that were open in truth, with what became of each."""
     columns = columns_of(orders)
-    x = columns.matrix(orders)
+    x = matrix(columns, orders)
     first = np.array([fate is Outcome.DELIVERED for fate in fates], dtype=np.float64)
     gone = np.array([fate is Outcome.GONE for fate in fates], dtype=np.float64)
-    of_recipient = np.array([name.startswith(RECIPIENT) for name in columns.names], dtype=bool)
-    penalty = np.where(of_recipient, PENALTY_OF_RECIPIENT, PENALTY)
     left = first == 0
     return HazardModel(
         columns,
-        tuple(logistic.fit(x, first, penalty).tolist()),
-        tuple(logistic.fit(x[left], gone[left], np.full(len(penalty), PENALTY_OF_VANISHING)).tolist()),
+        tuple(logistic.fit(x, first, _penalty(columns)).tolist()),
+        tuple(logistic.fit(x[left], gone[left], np.full(len(columns.names), PENALTY_OF_VANISHING)).tolist()),
         card,
     )
+
+
+def _penalty(columns: Columns) -> Array:
+    of_recipient = np.array([name.startswith(RECIPIENT) for name in columns.names], dtype=bool)
+    return np.where(of_recipient, PENALTY_OF_RECIPIENT, PENALTY)
+
+
+def _refits(
+    columns: Columns, orders: Sequence[Features], fates: Sequence[Outcome], parties: Sequence[tuple[str, str]]
+) -> tuple[tuple[float, ...], ...]:
+    """Weights for a first delivery on REFITS samples of the pairs of parties, drawn with replacement, from a seed."""
+    x = matrix(columns, orders)
+    first = np.array([fate is Outcome.DELIVERED for fate in fates], dtype=np.float64)
+    places: dict[tuple[str, str], list[int]] = {}
+    for place, pair in enumerate(parties):
+        places.setdefault(pair, []).append(place)
+    pairs, random = list(places.values()), np.random.default_rng(1)
+    found = []
+    for _ in range(REFITS):
+        drawn = [place for number in random.integers(0, len(pairs), len(pairs)) for place in pairs[number]]
+        found.append(tuple(logistic.fit(x[drawn], first[drawn], _penalty(columns)).tolist()))
+    return tuple(found)
 
 
 def _card(transitions: Sequence[Transition], fates: Sequence[Outcome]) -> Card:
@@ -129,7 +132,7 @@ def _told(release: Release) -> str:
 
 def predict(model: HazardModel, orders: Sequence[Features]) -> tuple[Hazard, ...]:
     """For each order what the model says of the year that its features were made for."""
-    x = model.columns.matrix(orders)
+    x = matrix(model.columns, orders)
     first, gone = np.array(model.first), np.array(model.gone)
     p_first = logistic.sigmoid(first[0] + x @ first[1:])
     p_gone = (1 - p_first) * logistic.sigmoid(gone[0] + x @ gone[1:])

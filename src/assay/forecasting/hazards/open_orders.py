@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from assay.errors import BadArgument
 from assay.forecasting.hazards.classes import SUPPLIER, CountedClass, Question, classes_of, count, most_telling
 from assay.forecasting.hazards.features import features_of
-from assay.forecasting.hazards.model import Card, Hazard, HazardModel, fit, predict
+from assay.forecasting.hazards.model import Hazard, fit, predict
 from assay.forecasting.hazards.shipped_counts import shipped_classes
 from assay.forecasting.hazards.shipping import shipped
 from assay.forecasting.hazards.transitions import transitions_among
@@ -20,6 +20,7 @@ from assay.registers.outcomes import first_unknown_year
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assay.forecasting.hazards.fitted import Card, HazardModel
     from assay.model.release import Release, ReleasedDeal
 
 

@@ -7,11 +7,11 @@ from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
 
-from assay.forecasting.hazards.columns import Columns
-from assay.forecasting.hazards.model import Card, HazardModel
+from assay.forecasting.hazards.fitted import Card, Columns, HazardModel
 
 FILE = "shipped.json"
 DECIMALS = 5  # of a weight; a thousandth of the least driver that is shown
+OF_REFITS = 3  # only their spread is used
 
 
 def as_json(model: HazardModel, **more_of_the_card: object) -> str:
@@ -21,7 +21,11 @@ def as_json(model: HazardModel, **more_of_the_card: object) -> str:
     listed = ",\n  ".join(json.dumps([row[0], *(round(one, DECIMALS) for one in row[1:])]) for row in rows)
     card = json.dumps(asdict(model.card) | more_of_the_card, indent=1, ensure_ascii=False)
     intercepts = json.dumps([round(model.first[0], DECIMALS), round(model.gone[0], DECIMALS)])
-    return f'{{"card": {card},\n "intercepts": {intercepts},\n "columns": [\n  {listed}\n ]}}\n'
+    refits = ",\n  ".join(json.dumps([round(one, OF_REFITS) for one in weights]) for weights in model.refits)
+    return (
+        f'{{"card": {card},\n "intercepts": {intercepts},\n "columns": [\n  {listed}\n ],\n'
+        f' "refits": [\n  {refits}\n ]}}\n'
+    )
 
 
 def from_json(text: str) -> HazardModel:
@@ -30,7 +34,8 @@ def from_json(text: str) -> HazardModel:
     told = data["card"]
     card = Card(tuple(told["data"]), told["year"], told["n"], told["events"], told["gone"])
     of_first, of_gone = data["intercepts"]
-    return HazardModel(Columns(names, means, scales), (of_first, *first), (of_gone, *gone), card)
+    refits = tuple(map(tuple, data["refits"]))
+    return HazardModel(Columns(names, means, scales), (of_first, *first), (of_gone, *gone), card, refits)
 
 
 @cache

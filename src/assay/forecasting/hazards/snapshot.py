@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from assay.model.release import ReleasedDeal
 
 LABEL = "of deals recorded in one release; for description only, wrong by 2.4x about orders that are still open"
-ALL = "all"
+ALL = "all orders"
 FIRST_ORDER = 1992  # before, many years of order are estimates
 LONGEST = 25
 
