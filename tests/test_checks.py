@@ -8,12 +8,13 @@ import pytest
 
 from assay import checks
 from assay.checks import CHECKS, run_checks
-from assay.model.capability import CapabilityTable, Enabler, EnablerKind, EnablerState
+from assay.model.capability import CapabilityRow, CapabilityTable, Enabler, EnablerKind, EnablerState
 from assay.model.document import Cell, Outcome, Table, Word
 from assay.model.findings import Findings
 from assay.model.forecast_record import ForecastAct, ForecastRecord, Revision, Step
-from assay.model.forecast_terms import Direction, Driver
+from assay.model.forecast_terms import Direction, Distribution, DistributionKind, Driver
 from assay.model.judgement import Judgement, Verdict
+from assay.model.milestone import NetworkForecast, Reached
 from assay.model.place import Place, Span
 from assay.model.quantity import Kind, Quantity, exact
 from invented_case import IDS, assessment, claims, corroboration, invented, pages, readings, signs, transfers
@@ -110,6 +111,26 @@ SEALED = ForecastAct(Step.SEAL, "fm1", "", "2026-11-24", sealed="{}", sha256="0"
 LIFT = Enabler("landing", "unit", EnablerKind.LIFT, EnablerState.PARTLY, claim_ids=("c-nowhere",))
 
 
+BOUNDED = Quantity(Kind.UNSPECIFIED, 0, 0)
+JOINED = "It is unlikely, with low confidence."
+DATES = ("2031-01-01", "2031-02-01", "2031-03-01", "2031-04-01", "2031-05-01")
+REACHED = Reached("formed unit", DATES, 1.0, None, None, "")
+BACKWARD = replace(REACHED, percentiles=tuple(reversed(DATES)))  # type: ignore[arg-type]
+NETWORK = NetworkForecast("n1", "plan", "", "2030-01-01", (REACHED,), (("2031-12-31", 1.0),), "", "", 1, 8, 8)
+LACKING = Distribution(DistributionKind.CATEGORIES, "when?", "2031-12-31", "2032-04-01", ("2031", "later"), (0.5, 0.4))
+
+
+def needing(**fields: object) -> CapabilityTable:
+    """A need of 37 of which nobody says how many are held."""
+    held, number = Quantity(Kind.NOT_AVAILABLE), exact(37, as_stated="37")
+    row = CapabilityRow("k1", "landing", "unit", "vehicle", "2031-12-31", number, "table 4", held, (), held, held, held)
+    return CapabilityTable("landing", "unit", (replace(row, **fields),))  # type: ignore[arg-type]
+
+
+def test_a_sound_plan_passes() -> None:
+    assert not checks.every_plan_is_sound(with_assessment(capabilities=(needing(),), networks=(NETWORK,)))
+
+
 @pytest.mark.parametrize(
     ("check", "findings"),
     [
@@ -118,6 +139,19 @@ LIFT = Enabler("landing", "unit", EnablerKind.LIFT, EnablerState.PARTLY, claim_i
         (checks.every_seal_holds, invented(forecast_acts=(SEALED,))),
         (checks.every_reference_resolves, with_assessment(forecasts=(replace(FORECAST, drivers=(UNFOUNDED,)),))),
         (checks.every_reference_resolves, with_assessment(capabilities=(CapabilityTable("a", "b", (), (LIFT,)),))),
+        (checks.every_reference_resolves, with_assessment(capabilities=(needing(forecast="f-nowhere"),))),
+        (checks.every_reference_resolves, with_assessment(networks=(replace(NETWORK, transfers=("t99",)),))),
+        (checks.every_id_is_used_once, with_assessment(networks=(NETWORK, NETWORK))),
+        (checks.likelihood_and_confidence_apart, with_assessment(capabilities=(needing(not_known=(JOINED,)),))),
+        (checks.every_plan_is_sound, with_assessment(capabilities=(needing(missing=exact(37)),))),
+        (
+            checks.every_plan_is_sound,
+            with_assessment(capabilities=(needing(inbound=BOUNDED),)),
+        ),
+        (checks.every_plan_is_sound, with_assessment(networks=(replace(NETWORK, draws=9, drawn=8),))),
+        (checks.every_plan_is_sound, with_assessment(networks=(replace(NETWORK, by_year=(("x", 0.5), ("y", 0.4))),))),
+        (checks.every_plan_is_sound, with_assessment(networks=(replace(NETWORK, milestones=(BACKWARD,)),))),
+        (checks.every_plan_is_sound, with_assessment(forecasts=(replace(FORECAST, distribution=LACKING),))),
     ],
 )
 def test_a_defect_planted_in_a_forecast_is_found(check: checks.Check, findings: Findings) -> None:

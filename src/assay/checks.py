@@ -14,6 +14,7 @@ from assay.exports.report.casebook import casebook_of
 from assay.exports.report.references import References
 from assay.exports.report.register import figures_of
 from assay.forecasting.records import broken_seals, reasons_of, texts_of
+from assay.forecasting.soundness import trouble_with_number, troubles
 from assay.judging import in_force, is_accepted, is_rejected
 from assay.model.document import Outcome
 from assay.model.findings import trouble_with
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from assay.model.document import Page
     from assay.model.findings import Findings
     from assay.model.place import Place
-    from assay.model.quantity import Quantity
     from assay.model.transfer import Transfer
 
     Check = Callable[[Findings], tuple[Problem, ...]]
@@ -153,7 +153,7 @@ def no_missing_number_is_zero(findings: Findings) -> tuple[Problem, ...]:
         Problem("enter", f"Register line {line.id}: {trouble}.")
         for line in findings.transfers
         for quantity in (line.quantity, *(delivery.quantity for delivery in line.deliveries))
-        if (trouble := _trouble_with_number(quantity))
+        if (trouble := trouble_with_number(quantity))
     ]
     lines = {line.id: line for line in findings.transfers}
     for total in findings.assessment.totals:
@@ -203,6 +203,17 @@ def likelihood_and_confidence_apart(findings: Findings) -> tuple[Problem, ...]:
     texts = (
         *((one.id, text) for one in assessment.forecasts for text in texts_of(one)),
         *((one.id, text) for one in findings.forecast_records for text in (*texts_of(one.forecast), *reasons_of(one))),
+        *(
+            (row.id, text)
+            for table in assessment.capabilities
+            for row in table.rows
+            for text in (*row.sentences, *row.not_known)
+        ),
+        *(
+            (one.id, text)
+            for one in assessment.networks
+            for text in (one.name, *(each.source for each in one.milestones))
+        ),
         *((one.id, one.note) for one in assessment.totals),
         *((one.id, one.question) for one in assessment.questions),
         *((one.transfer, one.reason) for one in findings.corroboration.gradings),
@@ -211,6 +222,14 @@ def likelihood_and_confidence_apart(findings: Findings) -> tuple[Problem, ...]:
         Problem("assess", f"A sentence of {owner} joins a likelihood and a confidence: {text}")
         for owner, text in texts
         if joins_likelihood_and_confidence(text)
+    )
+
+
+def every_plan_is_sound(findings: Findings) -> tuple[Problem, ...]:
+    """Milestones, capability tables, and what a forecast gives to each category."""
+    return tuple(
+        Problem("assess", f"{owner}: {trouble}.")
+        for owner, trouble in troubles(findings.assessment, findings.forecast_records)
     )
 
 
@@ -256,6 +275,9 @@ def _records(findings: Findings) -> Iterator[_Identified]:
     yield from assessment.statements
     yield from assessment.forecasts
     yield from assessment.questions
+    yield from assessment.networks
+    for table in assessment.capabilities:
+        yield from table.rows
 
 
 def _pointers(findings: Findings) -> Iterator[tuple[str, str, str, Iterable[str]]]:
@@ -295,22 +317,13 @@ def _pointers_of_assessment(findings: Findings) -> Iterator[tuple[str, str, str,
         yield "assess", "Forecast", forecast.id, (forecast.transfer, *forecast.claim_ids, *evidence)
     for table in assessment.capabilities:
         for row in table.rows:
-            yield "assess", "The need of", row.id, row.transfers
+            yield "assess", "The need", row.id, (*row.transfers, *filter(None, (row.forecast,)))
         for enabler in table.enablers:
             yield "assess", f"case.toml: the enabler {enabler.kind.value} of", table.unit, enabler.claim_ids
+    for network in assessment.networks:
+        yield "assess", "The milestones", network.id, network.transfers
     for question in assessment.questions:
         yield "assess", "Question", question.id, (one for one in question.about if one not in problem_ids)
-
-
-def _trouble_with_number(quantity: Quantity) -> str | None:
-    stated = (quantity.lo, quantity.hi, quantity.best)
-    if not quantity.has_number and any(number is not None for number in stated):
-        return "a number that is not given has a bound"
-    if quantity.has_number and quantity.kind is not Kind.NIL and all(number is None for number in stated):
-        return f"the number is said to be {quantity.kind.value} and has no bound"
-    if quantity.has_number and quantity.hi == 0 and not quantity.as_stated.strip():
-        return "a nought has no wording"
-    return None
 
 
 def _stretches(page: Page) -> Iterator[tuple[int, int]]:
@@ -331,5 +344,6 @@ CHECKS: tuple[Check, ...] = (
     every_document_has_an_outcome,
     every_page_holds_together,
     likelihood_and_confidence_apart,
+    every_plan_is_sound,
     every_seal_holds,
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from assay.exports import plan_rows
 from assay.exports.forecast_rows import made, proposed
 from assay.judging import in_force
 from assay.model.quantity import in_words
@@ -117,7 +118,7 @@ def hypotheses(findings: Findings) -> list[Row]:
 
 
 def assess(findings: Findings) -> list[Row]:
-    """Totals, gaps, forecast statements, forecasts and open questions, told apart by `kind`."""
+    """Totals, gaps, forecasts stated and made, what units need, milestones, open questions, told apart by `kind`."""
     found, said = findings.assessment, {claim.id: claim for claim in findings.claims}
     return [
         *({"kind": "total", "id": one.id, "subject": one.subject, "supplier": one.supplier, "recipient": one.recipient,
@@ -129,6 +130,8 @@ def assess(findings: Findings) -> list[Row]:
            "content": said[one.claim_id].content.words if one.claim_id in said else "",
            "date": _date(one.date)} for one in found.statements),
         *(proposed(one) for one in found.forecasts),
+        *plan_rows.capabilities(found.capabilities),
+        *plan_rows.networks(found.networks),
         *({"kind": "open_question", "id": one.id, "question": one.question, "about": list(one.about)}
           for one in found.questions),
     ]  # fmt: skip

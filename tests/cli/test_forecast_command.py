@@ -188,3 +188,50 @@ def test_the_report_shows_it_all(filled: Path, tmp_path: Path, capsys: Captured)
         assert words in html
     assert "a draft &lt;b&gt;was&lt;/b&gt; seen" in html
     assert "style=" not in html  # the page's policy would not let it through
+
+
+def test_a_distribution_by_quantiles(filled: Path, capsys: Captured) -> None:
+    more = ("--p", "0.1", "--reason", "so I think", "--about", "number delivered", "--unit", "vehicles")
+    target = made(capsys, filled, "--quantiles", "50%=0,0.95=37", *more)
+    (row,) = (row for row in rows(capsys, filled) if row["id"] == target)
+    answers = row["distribution"]["answers"]
+    assert (answers["levels"], answers["values"], answers["unit"]) == ([0.5, 0.95], [0.0, 37.0], "vehicles")
+    assert row["history"][0]["answers"] == answers
+
+
+def test_the_proposal_gives_each_year_its_share(filled: Path, capsys: Captured) -> None:
+    answers = rows(capsys, filled)[0]["distribution"]["answers"]
+    shares = {one["answer"]: one["p"] for one in answers["categories"]}
+    assert list(shares)[-2:] == ["later", "never"]
+    assert sum(shares.values()) == pytest.approx(1)
+    assert all(one["baseline_p"] is not None for one in answers["categories"])
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        (("--shares", "2031"), "is no distribution"),
+        (("--shares", "2031=x"), "is no number"),
+        (("--shares", "2031=1"), "The categories are"),
+        (("--quantiles", "0.5=1", "--draws", "1"), "in one way"),
+        (("--draws", "1,,2", "--about", "n"), "is no number"),
+        (("--draws", "1,2"), "--about"),
+        (("--unit", "pieces"), "go with"),
+    ],
+)
+def test_what_is_no_distribution(filled: Path, capsys: Captured, more: tuple[str, ...], message: str) -> None:
+    target = rows(capsys, filled)[0]["transfer_id"]
+    assert message in refused(capsys, filled, "--new", target, "--p", "0.1", "--reason", "so", *more)
+
+
+def test_needs_and_milestones_stand_in_the_listing_and_in_the_bundle(
+    filled: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    capsys.readouterr()
+    assert main(["assess", str(filled), "--json"]) == 0
+    kinds = [json.loads(line)["kind"] for line in capsys.readouterr().out.splitlines()]
+    assert {"capability", "enabler", "network"} <= set(kinds)
+    assert main(["assess", str(filled)]) == 0
+    assert main(["export", str(filled), "--to", "bundle", "-o", str(tmp_path / "bundle")]) == 0
+    listed = (tmp_path / "bundle" / "data" / "listings" / "assess.jsonl").read_text(encoding="utf-8")
+    assert [json.loads(line)["kind"] for line in listed.splitlines()] == kinds

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 from math import log
 from random import Random
+from statistics import NormalDist
 
 import pytest
 
@@ -10,6 +11,7 @@ from assay.forecasting.scores import (
     brier,
     crps_ensemble,
     crps_normal,
+    crps_quantiles,
     interval_score,
     last_before,
     log_score,
@@ -146,3 +148,30 @@ def test_what_is_no_forecast(wrong: object) -> None:
 def test_agreement_with_scoringrules(found: float, expected: float) -> None:
     """Expected is what scoringrules 0.10.0 gives for the same numbers."""
     assert found == near(expected)
+
+
+@pytest.mark.parametrize(
+    ("levels", "values", "outcome", "expected"),
+    [
+        ((0.5,), (3.0,), 5.0, 2.0),  # of a median alone the error
+        ((0.5,), (3.0,), 3.0, 0.0),
+        ((0.1, 0.5, 0.9), (0.0, 2.0, 10.0), 4.0, 2 * (0.1 * 4 + 0.5 * 2 + 0.1 * 6) / 3),
+    ],
+)
+def test_crps_of_quantiles(
+    levels: tuple[float, ...], values: tuple[float, ...], outcome: float, expected: float
+) -> None:
+    assert crps_quantiles(levels, values, outcome) == near(expected)
+
+
+def test_many_quantiles_come_near_the_crps() -> None:
+    levels = [(k + 0.5) / 2000 for k in range(2000)]
+    normal = NormalDist()
+    values = [normal.inv_cdf(level) for level in levels]
+    assert crps_quantiles(levels, values, 0) == pytest.approx(crps_normal(0, 1, 0), abs=1e-3)
+
+
+@pytest.mark.parametrize("levels", [(), (0.0,), (1.0,), (0.1, 0.2)])
+def test_no_quantiles(levels: tuple[float, ...]) -> None:
+    with pytest.raises(ValueError, match="a value for each level"):
+        crps_quantiles(levels, (1.0,), 0)

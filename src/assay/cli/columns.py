@@ -110,6 +110,13 @@ def _assessed(row: Row) -> str:
             return f"{' ← '.join(row['made_by']) or 'own voice'}: {row['content']}{when}"
         case "forecast":
             return _forecast(row)
+        case "capability":
+            return " ".join((f"{row['unit']}, {row['item']}:", *row["sentences"], *row["not_known"]))
+        case "enabler":
+            return f"{row['unit']}: {row['enabler']} {row['state'].replace('_', ' ')} ({row['source'] or 'no source'})"
+        case "network":
+            by = "; ".join(f"by {one['by']} {one['p']:.0%}" for one in row["by_year"])
+            return f"{row['about']}, {row['name']}: {by}"
         case _:
             return str(row["question"])
 

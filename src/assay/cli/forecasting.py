@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assay import listings
 from assay.case import Case
 from assay.cli.columns import COLUMNS
+from assay.cli.distributions import in_words, stated_distribution
 from assay.cli.terminal import print_json, print_table, say
 from assay.errors import BadArgument
 from assay.exports import plan_rows
@@ -35,7 +36,20 @@ if TYPE_CHECKING:
     Row = dict[str, Any]
 
 DONE = 0
-NEEDS = {"by": "new", "p": "new or --revise", "outcome": "resolve", "evidence": "resolve", "as_known_at": "resolve"}
+MADE = "new or --revise"
+NEEDS = {
+    "by": "new",
+    "p": MADE,
+    "shares": MADE,
+    "quantiles": MADE,
+    "draws": MADE,
+    "about": MADE,
+    "unit": MADE,
+    "outcome": "resolve",
+    "evidence": "resolve",
+    "as_known_at": "resolve",
+    "value": "resolve",
+}
 ACTS = ("new", "revise", "seal", "resolve")
 FIGURES = ("brier", "brier_over_days", "log", "baseline_brier")
 
@@ -81,16 +95,16 @@ def _act(options: argparse.Namespace) -> Act | None:
 def _given(options: argparse.Namespace) -> Given:
     """0.12, "12%", or several with their names, pooled."""
     yardstick = yardstick_called(options.yardstick).key
-    stated = options.p or []
+    stated, distribution = options.p or [], stated_distribution(options)
     if not stated:
-        return Given(yardstick=yardstick)
+        return Given(yardstick=yardstick, distribution=distribution)
     if len(stated) == 1 and "=" not in stated[0]:
-        return Given(_probability(stated[0]), yardstick=yardstick)
+        return Given(_probability(stated[0]), yardstick=yardstick, distribution=distribution)
     try:
         p, pool = pooled([_opinion(one) for one in stated], way=options.pool, factor=options.extremise)
     except ValueError as error:
         raise BadArgument(f"These can't be put together: {error}.") from error
-    return Given(p, pool, yardstick)
+    return Given(p, pool, yardstick, distribution)
 
 
 def _opinion(text: str) -> Opinion:
@@ -114,7 +128,7 @@ def _outcome(options: argparse.Namespace) -> Outcome:
     if not options.outcome or not options.as_known_at:
         raise BadArgument("--resolve needs --outcome yes, no or void, --evidence '…' and --as-known-at DATE.")
     day = _day(options.as_known_at).isoformat()
-    return Outcome(Result(options.outcome), day, options.evidence, options.author)
+    return Outcome(Result(options.outcome), day, options.evidence, options.author, options.value)
 
 
 def _day(text: str) -> date:
@@ -131,14 +145,17 @@ def _tell(case: Case, done: ForecastAct, record: ForecastRecord) -> None:
                 "Publish the hash now, and the file when you like: sha256sum shows that it is the same. "
                 f"assay verify {case.folder.path} holds the file to the journal.")  # fmt: skip
         case Step.RESOLVE if done.outcome is not None:
-            say(f"Recorded: {done.outcome.result}, as known at {done.outcome.as_known_at}. How it did: assay forecast "
-                f"{case.folder.path} --scores")  # fmt: skip
+            answer = f", {done.outcome.value}" if done.outcome.value else ""
+            say(f"Recorded: {done.outcome.result}{answer}, as known at {done.outcome.as_known_at}. How it did: assay "
+                f"forecast {case.folder.path} --scores")  # fmt: skip
         case _:
             now = record.now
             name = yardstick_called(now.yardstick).name
             say(f"{record.id}: {record.forecast.question}", f"{now.word}, {percent(now.p)} ({name}).")
             if heard := perception_of(now.word):
                 say(heard)
+            if now.distribution:
+                say(in_words(now.distribution))
             if now.pool:
                 say(f"{now.pool.way} of {len(now.pool.opinions)}, factor {now.pool.factor:g}.")
 
@@ -203,6 +220,8 @@ def _scores(findings: Findings, *, as_json: bool) -> None:
     if as_json:
         print_json(rows)
         return
+    if record.ranked:
+        _ranked(rows)
     if not record.scored:
         say(f"Nothing is resolved yet: {record.open} open, {record.void} void.")
         return
@@ -211,6 +230,18 @@ def _scores(findings: Findings, *, as_json: bool) -> None:
                 [(row["id"], row["result"], percent(row["p"]), *(_figure(row[name]) for name in FIGURES))
                  for row in ended])  # fmt: skip
     _sum_up(next(row for row in rows if row["kind"] == "scores"))
+
+
+def _ranked(rows: list[Row]) -> None:
+    """Distributions, by RPS and CRPS, then all with one score and unit together."""
+    print_table(("id", "answer", "score", "lost", "baseline lost", "skill"),
+                [(row["id"], row["answer"], row["score"], _figure(row["value"]), _figure(row["baseline_value"]),
+                  _figure(row["skill"])) for row in rows if row["kind"] == "ranked"])  # fmt: skip
+    for row in rows:
+        if row["kind"] == "ranked_scores":
+            of = f"{row['score']} {row['unit'] or ''}".strip()
+            say(f"{of}: {_figure(row['mean'])} over {row['questions']} questions in {row['clusters']} clusters; skill "
+                f"{_figure(row['skill'])} against: {row['baseline'] or 'none'}.", "")  # fmt: skip
 
 
 def _sum_up(row: dict[str, object]) -> None:

@@ -25,10 +25,18 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--p", action="append", metavar="P", help="probability: 0.12 or 12%%; of several forecasters NAME=P, repeatable"
     )
+    parser.add_argument(
+        "--shares", metavar="A=P,…", help="your distribution over the question's categories: 2031=0.1,…,never=0.2"
+    )
+    parser.add_argument("--quantiles", metavar="L=N,…", help="your distribution of a number: 5%%=0,50%%=11,95%%=37")
+    parser.add_argument("--draws", metavar="N,…", help="your distribution of a number as draws: 0,0,11,37")
+    parser.add_argument("--about", default="", metavar="TEXT", help="what is distributed, if the question has no own")
+    parser.add_argument("--unit", default="", metavar="TEXT", help="of the number: vehicles, months")
     parser.add_argument("--pool", choices=["median", "log-odds"], default="median", help="how several become one")
     parser.add_argument("--extremise", type=float, default=1.0, metavar="A", help="with --pool log-odds: a factor")
     parser.add_argument("--yardstick", default="icd203", metavar="NAME", help="whose words: icd203, phia, ipcc")
     parser.add_argument("--outcome", choices=["yes", "no", "void"], help="with --resolve")
+    parser.add_argument("--value", default="", metavar="A", help="with --resolve: the answer by the distribution")
     parser.add_argument("--evidence", default="", metavar="TEXT", help="with --resolve: what shows it")
     parser.add_argument("--as-known-at", metavar="DATE", help="with --resolve: the day of that knowledge")
     parser.add_argument("--reason", default="", help="why; it is kept in the journal")

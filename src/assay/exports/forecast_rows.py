@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from assay.model.forecast_terms import DistributionKind
 from assay.model.yardstick import OF_LIKELIHOOD
 
 if TYPE_CHECKING:
     from assay.model.forecast import Forecast, ReferenceClass
     from assay.model.forecast_record import ForecastRecord, Revision
-    from assay.model.forecast_terms import Driver
-    from assay.model.track_record import TrackRecord
+    from assay.model.forecast_terms import Distribution, Driver
+    from assay.model.track_record import RankedTogether, TrackRecord
 
     Row = dict[str, Any]
 
@@ -25,6 +26,7 @@ def proposed(one: Forecast) -> Row:
         "p": one.p,
         "interval": _interval(one),
         "timeline": [{"by": each.by, "p": each.p, "lo": each.lo, "hi": each.hi} for each in one.timeline],
+        "answers": _answers(one.distribution),
     }
     return {
         "kind": FORECAST,
@@ -66,18 +68,21 @@ def made(one: ForecastRecord) -> Row:
     """A forecast that a person made: what holds now, and what came before; `proposed_p` is the machine's."""
     now = one.now
     last = one.outcome
-    return proposed(one.forecast) | {
+    machine = proposed(one.forecast)
+    return machine | {
         "id": one.id,
         "p": now.p,
         "proposed_p": one.forecast.p,
         "likelihood": now.word,
         "yardstick": NAMES.get(now.yardstick, now.yardstick),
+        "distribution": machine["distribution"] | {"p": now.p, "answers": _answers(now.distribution)},
         "made_by": now.author or "nobody named",
         "history": [_revision(each) for each in one.history],
         "sealed": [{"time": each.time, "sha256": each.sha256, "revisions": each.revisions} for each in one.seals],
         "outcome": {
             "result": last.result, "as_known_at": last.as_known_at, "evidence": last.evidence,
-            "resolver": last.resolver, "earlier": [each.result for each in one.outcomes if each is not last],
+            "resolver": last.resolver, "value": one.value or None,
+            "earlier": [each.result for each in one.outcomes if each is not last],
         } if last else None,
     }  # fmt: skip
 
@@ -92,6 +97,19 @@ def _interval(one: Forecast) -> Row | None:
     """The middle 90 % of the draws for the question's own date, if it is on the timeline."""
     here = next((each for each in one.timeline if each.by == one.resolves_on), None)
     return {"lo": here.lo, "hi": here.hi, "share": 0.9} if here else None
+
+
+def _answers(one: Distribution | None) -> Row | None:
+    """What is given to each answer of more than two, beside what the reference class alone gives."""
+    if one is None:
+        return None
+    held: Row = {"kind": one.kind, "about": one.about, "closes": one.closes, "resolves_from": one.resolves_from,
+                 "unit": one.unit or None, "baseline": one.baseline_name or None,
+                 "baseline_n": one.baseline_n or None}  # fmt: skip
+    if one.kind is DistributionKind.CATEGORIES:
+        shares = zip(one.labels, one.p, one.baseline or (None,) * len(one.p), strict=True)
+        return held | {"categories": [{"answer": label, "p": p, "baseline_p": base} for label, p, base in shares]}
+    return held | {"levels": list(one.levels) or None, "values": list(one.values)}
 
 
 def _horizon(one: Forecast) -> Row | None:
@@ -128,7 +146,7 @@ def _revision(one: Revision) -> Row:
         else None
     )
     return {"time": one.time, "author": one.author, "reason": one.reason, "p": one.p, "word": one.word,
-            "yardstick": one.yardstick, "pool": pool}  # fmt: skip
+            "yardstick": one.yardstick, "pool": pool, "answers": _answers(one.distribution)}  # fmt: skip
 
 
 def scores(found: TrackRecord) -> list[Row]:
@@ -141,10 +159,25 @@ def scores(found: TrackRecord) -> list[Row]:
         for one in found.scored
     ]  # fmt: skip
     rows += [
+        {"kind": "ranked", "id": one.id, "answer": one.answer, "score": one.score, "value": one.value,
+         "unit": one.unit or None, "baseline": one.baseline or None, "baseline_n": one.baseline_n or None,
+         "baseline_value": one.baseline_value,
+         "skill": 1 - one.value / one.baseline_value if one.baseline_value else None, "cluster": one.cluster}
+        for one in found.ranked
+    ]  # fmt: skip
+    rows += [_ranked_together(one) for one in found.together]
+    rows += [
         {"kind": "reliability", "lo": one.lo, "hi": one.hi, "n": one.n, "events": one.events, "mean_p": one.mean_p,
          "rate": one.rate, "rate_lo": one.rate_lo, "rate_hi": one.rate_hi, "thin": one.is_thin} for one in found.rows
     ]  # fmt: skip
     return [*rows, _summary(found)]
+
+
+def _ranked_together(one: RankedTogether) -> Row:
+    return {"kind": "ranked_scores", "score": one.score, "unit": one.unit or None, "questions": one.questions,
+            "mean": one.mean.mean, "lo": one.mean.lo, "hi": one.mean.hi, "clusters": one.mean.clusters,
+            "skill": one.skill.value if one.skill else None, "baseline": one.skill.baseline if one.skill else None,
+            "baseline_n": one.skill.baseline_n if one.skill else None}  # fmt: skip
 
 
 def _summary(found: TrackRecord) -> Row:

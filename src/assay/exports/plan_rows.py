@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from assay.model.problem import record_id
 from assay.model.quantity import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from assay.model.capability import CapabilityRow, CapabilityTable
+    from assay.model.capability import CapabilityRow, CapabilityTable, Enabler
     from assay.model.milestone import NetworkForecast
     from assay.model.quantity import Quantity
 
@@ -23,10 +24,7 @@ def capabilities(tables: Iterable[CapabilityTable]) -> list[Row]:
     rows: list[Row] = []
     for table in tables:
         rows += [_item(one) for one in table.rows]
-        rows += [
-            {"kind": "enabler", "capability": one.capability, "unit": one.unit, "enabler": one.kind,
-             "state": one.state, "source": one.source, "claim_ids": list(one.claim_ids)} for one in table.enablers
-        ]  # fmt: skip
+        rows += [_enabler(one) for one in table.enablers]
     return rows
 
 
@@ -53,6 +51,19 @@ def networks(found: Iterable[NetworkForecast]) -> list[Row]:
         }
         for one in found
     ]  # fmt: skip
+
+
+def _enabler(one: Enabler) -> Row:
+    return {
+        "kind": "enabler",
+        "id": record_id("en", one.capability, one.unit, one.kind),
+        "capability": one.capability,
+        "unit": one.unit,
+        "enabler": one.kind,
+        "state": one.state,
+        "source": one.source,
+        "claim_ids": list(one.claim_ids),
+    }
 
 
 def _item(one: CapabilityRow) -> Row:

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from assay.errors import BadArgument, NoSuchRecord
 from assay.forecasting.claim_questions import forecast_claim
+from assay.forecasting.distributions import agrees, checked_value, trouble_with_distribution, yes_of
 from assay.forecasting.drivers import PartyIn, Surroundings
 from assay.forecasting.first_deliveries import forecast_first_delivery
 from assay.forecasting.records import canonical, laid_over
 from assay.forecasting.words import LEAST, MOST, yardstick_called
 from assay.model.forecast_record import ForecastAct, ForecastRecord, Outcome, Pool, Result, Step
+from assay.model.forecast_terms import Distribution, DistributionKind
 from assay.model.problem import record_id
 from assay.model.yardstick import ICD_203, joins_likelihood_and_confidence
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from assay.model.findings import Findings
     from assay.model.forecast import Forecast
 
+NOTHING_OR_ALL = "nothing, or with the class's rate all of it"
+MEMBERS = 100
 LONGEST_TEXT = 4000  # of a reason, or of evidence: a page
 
 
@@ -47,6 +51,7 @@ class Given:
     p: float | None = None
     pool: Pool | None = None
     yardstick: str = ICD_203.key
+    distribution: Distribution | None = None
 
 
 def make(findings: Findings, target: str, given: Given, who: Who, *, by: date | None, party_in: PartyIn) -> ForecastAct:
@@ -55,7 +60,7 @@ def make(findings: Findings, target: str, given: Given, who: Who, *, by: date | 
     Raises NoSuchRecord, BadArgument.
     """
     _checked(given, who)
-    if given.p is not None and not who.reason.strip():
+    if (given.p is not None or given.distribution is not None) and not who.reason.strip():
         raise BadArgument("Say with --reason why your number is what it is: without one it can't be defended later.")
     try:
         forecast = _proposed(findings, target, who.day, by, party_in)
@@ -63,8 +68,10 @@ def make(findings: Findings, target: str, given: Given, who: Who, *, by: date | 
         raise BadArgument(f"That can't be asked: {error}. Name another day: --by 2027-12-31") from error
     made = record_id("fm", forecast.id, who.author, who.time, who.reason)
     p = given.p if given.p is not None else forecast.p
+    distribution = _completed(given.distribution, forecast, findings, p)
     return ForecastAct(
-        Step.MAKE, made, who.author, who.time, who.reason, p, given.yardstick, given.pool, replace(forecast, id=made)
+        Step.MAKE, made, who.author, who.time, who.reason, p, given.yardstick, given.pool, replace(forecast, id=made),
+        distribution=distribution,
     )  # fmt: skip
 
 
@@ -79,7 +86,11 @@ def revise(findings: Findings, target: str, given: Given, who: Who) -> ForecastA
     horizon = record.forecast.horizon
     if horizon is not None and who.day.isoformat() > horizon.closes:
         raise BadArgument(f"{target} closed on {horizon.closes}; a forecast made after that is knowledge.")
-    return ForecastAct(Step.REVISE, target, who.author, who.time, who.reason, given.p, given.yardstick, given.pool)
+    distribution = _completed(given.distribution, record.forecast, findings, given.p)
+    return ForecastAct(
+        Step.REVISE, target, who.author, who.time, who.reason, given.p, given.yardstick, given.pool,
+        distribution=distribution,
+    )  # fmt: skip
 
 
 def seal(findings: Findings, target: str, who: Who) -> ForecastAct:
@@ -93,7 +104,8 @@ def seal(findings: Findings, target: str, who: Who) -> ForecastAct:
 def resolve(findings: Findings, target: str, outcome: Outcome, who: Who) -> ForecastAct:
     """How it ended. Before the day from which it can be decided only void is taken.
 
-    A "yes" found early and a "no" that must wait would make those that are resolved so far look too much alike.
+    A "yes" found early and a "no" that must wait would make those that are resolved so far look too much alike: docs/
+    forecasts.md, "When a question is resolved".
     """
     _checked(Given(), who)
     record = _record(findings, target)
@@ -108,7 +120,64 @@ def resolve(findings: Findings, target: str, outcome: Outcome, who: Who) -> Fore
             f"{target} can be decided from {horizon.resolves_from} on, when the register's release on its last year is "
             "out. Until then it can only be void."
         )
-    return ForecastAct(Step.RESOLVE, target, who.author, who.time, who.reason, outcome=outcome)
+    value = _value(record, outcome, known)
+    return ForecastAct(Step.RESOLVE, target, who.author, who.time, who.reason, outcome=replace(outcome, value=value))
+
+
+def _value(record: ForecastRecord, outcome: Outcome, known: date) -> str:
+    """The answer by the distribution. All its answers wait for the same day, or early ones would be counted alone."""
+    if not outcome.value:
+        return ""
+    distributions = [one.distribution for one in record.history if one.distribution is not None]
+    if not distributions or outcome.result is Result.VOID:
+        raise BadArgument(f"{record.id} asks for yes or no only; leave --value out.")
+    held = distributions[-1]
+    if known.isoformat() < held.resolves_from:
+        raise BadArgument(
+            f"The answer can be told from {held.resolves_from} on, when “late” and “never” can, too. Leave --value "
+            "out, and resolve again then."
+        )
+    closes = record.forecast.horizon.closes if record.forecast.horizon else held.closes
+    return checked_value(held, outcome.value, is_yes=outcome.result is Result.YES, closes=closes)
+
+
+def _completed(
+    given: Distribution | None, forecast: Forecast, findings: Findings, p: float | None
+) -> Distribution | None:
+    """With the question's own categories and days, and a baseline. Raises BadArgument for what can't be scored."""
+    if given is None or forecast.horizon is None:
+        return None
+    asked = forecast.distribution
+    if given.kind is DistributionKind.CATEGORIES and asked is not None:
+        if given.labels != asked.labels:
+            raise BadArgument(f"The categories are {', '.join(asked.labels)}, in this order, each with its share.")
+        given = replace(asked, p=given.p)
+    else:
+        if not given.about.strip():
+            raise BadArgument("Say with --about what is distributed, such as 'number delivered by the close'.")
+        members = _members(forecast, findings) if given.kind is not DistributionKind.CATEGORIES else ()
+        given = replace(
+            given, closes=forecast.horizon.closes, resolves_from=forecast.horizon.resolves_from, baseline=members,
+            baseline_name=f"{NOTHING_OR_ALL}: {forecast.reference_class.name}" if members else "",
+            baseline_n=forecast.reference_class.n if members else 0,
+        )  # fmt: skip
+    trouble = trouble_with_distribution(given)
+    if trouble or joins_likelihood_and_confidence(given.about):
+        raise BadArgument(f"That can't be scored: {trouble or 'a likelihood and a confidence stand in one sentence'}.")
+    if p is not None and not agrees(given, p, forecast.horizon.closes):
+        yes = yes_of(given, forecast.horizon.closes)
+        raise BadArgument(f"The years up to the close add up to {yes:.3g}, and --p says {p:.3g}: they must agree.")
+    return given
+
+
+def _members(forecast: Forecast, findings: Findings) -> tuple[float, ...]:
+    """Of numbers delivered the reference class says nothing, or all of it, as often as a delivery is made."""
+    line = next((one for one in findings.transfers if one.id == forecast.transfer), None)
+    number = (line.quantity.best or line.quantity.lo or line.quantity.hi) if line else None
+    if number is None or forecast.start is None:
+        return ()
+    made = round(forecast.start * MEMBERS)
+    return (*(0.0 for _ in range(MEMBERS - made)), *(float(number) for _ in range(made)))
 
 
 def _proposed(findings: Findings, target: str, day: date, by: date | None, party_in: PartyIn) -> Forecast:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assay.forecasting.competing import DRAWS
+from assay.forecasting.distributions import of_first_delivery
 from assay.forecasting.drivers import JUDGED, Asked, Surroundings, in_model, judged
 from assay.forecasting.hazards.shipping import shipped
 from assay.forecasting.horizons import end_of
@@ -95,6 +96,7 @@ def forecast_first_delivery(
         drivers=drivers,
         timeline=prospect.timeline(TIMELINE),
         signposts=signposts_of(prospect, line, closes),
+        distribution=of_first_delivery(prospect, closes),
         method=Method(METHOD, VERSION, SEED, (("draws", str(DRAWS)), ("fitted on", "; ".join(shipped().card.data)))),
     )
 

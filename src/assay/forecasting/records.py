@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from assay.forecasting.distributions import agrees
 from assay.forecasting.words import word_of
 from assay.model.forecast_record import ForecastAct, ForecastRecord, Revision, Seal, Step
 from assay.model.yardstick import ICD_203, OF_LIKELIHOOD
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assay.model.forecast import Forecast
+    from assay.model.forecast_terms import Distribution
 
 YARDSTICKS = {one.key: one for one in OF_LIKELIHOOD}
 
@@ -28,7 +30,7 @@ def laid_over(acts: Sequence[ForecastAct]) -> tuple[ForecastRecord, ...]:
     records: dict[str, ForecastRecord] = {}
     for act in acts:
         if act.step is Step.MAKE and act.forecast is not None and act.target not in records:
-            records[act.target] = ForecastRecord(act.target, act.forecast, (_revision(act),))
+            records[act.target] = ForecastRecord(act.target, act.forecast, (_first(act, act.forecast),))
         elif act.target in records:
             records[act.target] = _after(records[act.target], act)
     return tuple(records.values())
@@ -66,7 +68,7 @@ def _trouble(act: ForecastAct, before: Sequence[ForecastAct]) -> str:
 
 def _after(record: ForecastRecord, act: ForecastAct) -> ForecastRecord:
     if act.step is Step.REVISE and act.p is not None:
-        return replace(record, history=(*record.history, _revision(act)))
+        return replace(record, history=(*record.history, _revision(act, _standing(record, act))))
     if act.step is Step.SEAL:
         return replace(record, seals=(*record.seals, Seal(act.time, act.sha256, len(record.history))))
     if act.step is Step.RESOLVE and act.outcome is not None:
@@ -74,10 +76,24 @@ def _after(record: ForecastRecord, act: ForecastAct) -> ForecastRecord:
     return record
 
 
-def _revision(act: ForecastAct) -> Revision:
+def _first(act: ForecastAct, forecast: Forecast) -> Revision:
+    """The machine's distribution goes with the machine's number; who gives another one gives his own, or none."""
+    taken = forecast.distribution if act.p in (None, forecast.p) else None
+    return _revision(act, act.distribution or taken)
+
+
+def _standing(record: ForecastRecord, act: ForecastAct) -> Distribution | None:
+    """A distribution stands until another one is given, or a probability that says otherwise."""
+    if act.distribution is not None or act.p is None:
+        return act.distribution
+    held, horizon = record.now.distribution, record.forecast.horizon
+    return held if held is not None and horizon is not None and agrees(held, act.p, horizon.closes) else None
+
+
+def _revision(act: ForecastAct, distribution: Distribution | None) -> Revision:
     p = act.p if act.p is not None else (act.forecast.p if act.forecast else 0.5)
     yardstick = YARDSTICKS.get(act.yardstick, ICD_203)
-    return Revision(act.time, act.author, act.reason, p, word_of(p, yardstick), yardstick.key, act.pool)
+    return Revision(act.time, act.author, act.reason, p, word_of(p, yardstick), yardstick.key, act.pool, distribution)
 
 
 def texts_of(forecast: Forecast) -> tuple[str, ...]:
@@ -90,6 +106,7 @@ def texts_of(forecast: Forecast) -> tuple[str, ...]:
     )
     return (
         *((forecast.question,) if forecast.transfer else ()),
+        *((forecast.distribution.about,) if forecast.distribution else ()),
         forecast.basis,
         *forecast.assumptions,
         *(text for one in forecast.drivers for text in (one.factor, one.basis)),

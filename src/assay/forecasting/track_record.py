@@ -9,9 +9,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assay.forecasting.calibration import bootstrap, decompose, reliability
+from assay.forecasting.distributions import BASELINE as OF_CLASS
+from assay.forecasting.distributions import loss_of
 from assay.forecasting.scores import brier, last_before, log_score, over_days, skill
 from assay.model.forecast_record import Result
-from assay.model.track_record import Scored, TrackRecord
+from assay.model.track_record import Ranked, RankedTogether, Scored, TrackRecord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +27,9 @@ def track_record(records: Sequence[ForecastRecord]) -> TrackRecord:
     scored = tuple(found for one in records if (found := scored_one(one, records)) is not None)
     void = sum(one.outcome is not None and one.outcome.result is Result.VOID for one in records)
     still_open = sum(one.outcome is None for one in records)
+    ranked = tuple(filter(None, (ranked_one(one, records) for one in records)))
     if not scored:
-        return TrackRecord((), void, still_open)
+        return TrackRecord((), void, still_open, ranked=ranked, together=_together(ranked))
     pairs = [(one.p, one.result is Result.YES) for one in scored]
     losses = [one.brier for one in scored]
     cases = min(one.baseline_n for one in scored)
@@ -38,6 +41,8 @@ def track_record(records: Sequence[ForecastRecord]) -> TrackRecord:
         bootstrap(losses, [one.cluster for one in scored]),
         decompose(pairs),
         reliability(pairs),
+        ranked,
+        _together(ranked),
     )
 
 
@@ -69,6 +74,36 @@ def scored_one(record: ForecastRecord, records: Sequence[ForecastRecord]) -> Sco
         brier(base, happened),
         _cluster(record, records),
     )
+
+
+def ranked_one(record: ForecastRecord, records: Sequence[ForecastRecord]) -> Ranked | None:
+    """None if it gives no distribution, and until its answer is known; a void question has none."""
+    outcome, answer = record.outcome, record.value
+    if outcome is None or outcome.result is Result.VOID or not answer:
+        return None
+    said = [one for one in record.history if one.distribution and one.time[:10] <= one.distribution.closes]
+    if not said or said[-1].distribution is None:
+        return None
+    one = said[-1].distribution
+    name, value, theirs = loss_of(one, answer)
+    cluster = _cluster(record, records)
+    return Ranked(record.id, name, value, answer, one.unit, one.baseline_name, one.baseline_n, theirs, cluster)
+
+
+def _together(ranked: Sequence[Ranked]) -> tuple[RankedTogether, ...]:
+    """By score and unit: pieces are not added to months."""
+    kinds = dict.fromkeys((one.score, one.unit) for one in ranked)
+    return tuple(_of_a_kind([one for one in ranked if (one.score, one.unit) == kind]) for kind in kinds)
+
+
+def _of_a_kind(some: Sequence[Ranked]) -> RankedTogether:
+    losses = [one.value for one in some]
+    theirs = [one.baseline_value for one in some if one.baseline_value is not None]
+    gained = None
+    if len(theirs) == len(losses):
+        gained = skill(losses, theirs, baseline=OF_CLASS, baseline_n=min(one.baseline_n for one in some))
+    mean = bootstrap(losses, [one.cluster for one in some])
+    return RankedTogether(some[0].score, some[0].unit, mean, len(some), gained)
 
 
 def _happened(outcome: Outcome) -> bool:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from assay.model.capability import CapabilityTable
 from assay.model.date import StatedDate
-from assay.model.forecast_terms import Chance, Driver, Horizon, Method, QuestionType, Resolution, Signpost
+from assay.model.forecast_terms import Chance, Distribution, Driver, Horizon, Method, QuestionType, Resolution, Signpost
 from assay.model.lag_curve import LagCurve
 from assay.model.milestone import NetworkForecast
 from assay.model.quantity import Quantity
@@ -94,6 +94,7 @@ class Forecast:
 
     It starts from `start`, the rate of `reference_class` over the question's own time, and is moved by `drivers`.
     `alternatives` are wider or narrower classes with their own rates; `timeline` is the same event by other dates.
+    `distribution` answers the same with more than yes and no.
     `transfer` is "" for a question that a claim raises. `correlated_with` are ids: they stand or fall together.
     """
 
@@ -121,6 +122,7 @@ class Forecast:
     signposts: tuple[Signpost, ...] = ()
     method: Method | None = None
     correlated_with: tuple[str, ...] = ()
+    distribution: Distribution | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assay.model.forecast import Forecast
+from assay.model.forecast_terms import Distribution
 
 
 class Step(StrEnum):
@@ -40,12 +41,16 @@ class Pool:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How it ended, as far as was known on the day `as_known_at`."""
+    """How it ended, as far as was known on the day `as_known_at`.
+
+    `value` is the answer by the distribution: a category, or a number as written; "" where that is not known yet.
+    """
 
     result: Result
     as_known_at: str
     evidence: str
     resolver: str
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +72,12 @@ class ForecastAct:
     sealed: str = ""
     sha256: str = ""
     outcome: Outcome | None = None
+    distribution: Distribution | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A probability from `time` on, with its word by the yardstick `yardstick` (a key)."""
+    """A probability from `time` on, with its word by the yardstick `yardstick` (a key), and a distribution, if any."""
 
     time: str
     author: str
@@ -80,6 +86,7 @@ class Revision:
     word: str
     yardstick: str
     pool: Pool | None = None
+    distribution: Distribution | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +119,9 @@ class ForecastRecord:
     def outcome(self) -> Outcome | None:
         """The latest knowledge, not the latest entry."""
         return max(self.outcomes, key=lambda one: one.as_known_at, default=None)
+
+    @property
+    def value(self) -> str:
+        """The answer by the distribution, by the latest knowledge that has one; "" if none does."""
+        valued = [one for one in self.outcomes if one.value]
+        return max(valued, key=lambda one: one.as_known_at).value if valued else ""

@@ -69,6 +69,35 @@ class Chance:
     hi: float
 
 
+class DistributionKind(StrEnum):
+    CATEGORIES = "categories"
+    QUANTILES = "quantiles"
+    DRAWS = "draws"
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """What is given to each answer of a question with more than two.
+
+    CATEGORIES have `labels` in their order, with `p` for each; QUANTILES `values` at `levels` (shares from 0 to 1);
+    DRAWS `values` alone, in `unit`. `baseline` is what the reference class alone gives: shares of the categories, or
+    draws; empty if there is none. The answer is known from `resolves_from` on (an ISO date), the same day for each.
+    """
+
+    kind: DistributionKind
+    about: str
+    closes: str
+    resolves_from: str
+    labels: tuple[str, ...] = ()
+    p: tuple[float, ...] = ()
+    levels: tuple[float, ...] = ()
+    values: tuple[float, ...] = ()
+    unit: str = ""
+    baseline: tuple[float, ...] = ()
+    baseline_name: str = ""
+    baseline_n: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Signpost:
     """What to look for, by when, and where the probability would go if it is seen."""

@@ -66,6 +66,35 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranked:
+    """How far a distribution lay off: `score` names it (RPS of categories, CRPS of numbers, in `unit`).
+
+    `baseline_value` is what the reference class alone loses, None where it says nothing.
+    """
+
+    id: str
+    score: str
+    value: float
+    answer: str
+    unit: str
+    baseline: str
+    baseline_n: int
+    baseline_value: float | None
+    cluster: str
+
+
+@dataclass(frozen=True, slots=True)
+class RankedTogether:
+    """Distributions with one score and unit: the mean loss with its interval, and skill where all have a baseline."""
+
+    score: str
+    unit: str
+    mean: Interval
+    questions: int
+    skill: Skill | None
+
+
+@dataclass(frozen=True, slots=True)
 class Scored:
     """`p` is the last forecast before the close. `cluster` names what stands or falls together."""
 
@@ -94,3 +123,5 @@ class TrackRecord:
     brier: Interval | None = None
     parts: Decomposition | None = None
     rows: tuple[ReliabilityRow, ...] = ()
+    ranked: tuple[Ranked, ...] = ()
+    together: tuple[RankedTogether, ...] = ()

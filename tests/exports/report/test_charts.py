@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from assay.assessment import assess
+from assay.exports.report.answer_pictures import answers
 from assay.exports.report.charts import HEIGHT, WIDTH, Chart, Scale, counts, thinned, top_of
 from assay.exports.report.forecast_pictures import fan, history, lag_curves, reliability
 from assay.exports.report.plan_pictures import gap_over_time, milestones
@@ -15,6 +16,7 @@ from assay.forecasting.calibration import reliability as rows_of
 from assay.model.capability import Holding, Requirement
 from assay.model.corroboration import Corroboration
 from assay.model.forecast_record import ForecastRecord, Revision
+from assay.model.forecast_terms import Distribution, DistributionKind
 from assay.model.plans import Plans
 from assay.model.track_record import TrackRecord
 from corroboration_records import a_claim, a_document, a_line, on
@@ -27,6 +29,11 @@ FOUND, _ = assess([BERG], [a_line(37, BERG, order_date=on("2029-06-30"))], Corro
 (FORECAST,) = FOUND.forecasts
 
 
+ABOUT = ("number delivered", "2033-12-31", "2034-04-01")
+QUANTILES = Distribution(DistributionKind.QUANTILES, *ABOUT, levels=(0.05, 0.5, 0.95), values=(0, 0, 37))
+DRAWS = Distribution(DistributionKind.DRAWS, *ABOUT, values=tuple(float(n % 38) for n in range(500)), unit="vehicles")
+
+
 def revised(*values: float) -> ForecastRecord:
     days = [f"203{number}-02-01T10:00:00+00:00" for number in range(1, len(values) + 1)]
     forms = [Revision(day, "B", "seen", p, "unlikely", "icd203") for day, p in zip(days, values, strict=True)]
@@ -36,6 +43,7 @@ def revised(*values: float) -> ForecastRecord:
 def charts() -> list[Chart]:
     record = TrackRecord(rows=rows_of([(0.1, False)] * 12 + [(0.9, True)] * 3))
     drawn = [fan(FORECAST), history(revised(0.1, 0.3)), lag_curves(FOUND.lag_curves), reliability(record)]
+    drawn += [answers(each, owner="f1") for each in (FORECAST.distribution, QUANTILES, DRAWS)]
     drawn += [gap_over_time(FOUND.capabilities[0].rows[0]), milestones(FOUND.networks[0])]
     return [one for one in drawn if one is not None]
 
@@ -51,13 +59,14 @@ def test_a_chart_stays_in_its_frame_and_has_its_numbers(chart: Chart) -> None:
     assert all(len(row) == len(chart.head) for row in chart.rows)
 
 
-def test_all_six_are_drawn_and_come_out_alike() -> None:
-    assert len(charts()) == 6
+def test_all_are_drawn_and_come_out_alike() -> None:
+    assert len(charts()) == 9
     assert charts() == charts()
 
 
 def test_nothing_to_draw() -> None:
     assert fan(replace(FORECAST, timeline=())) is None
+    assert answers(None, owner="f1") is None
     assert history(revised(0.1)) is None
     assert lag_curves(()) is None
     assert reliability(TrackRecord()) is None

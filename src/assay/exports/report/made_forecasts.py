@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assay.exports.conventions import percent
+from assay.exports.report.answer_pictures import answers
 from assay.exports.report.forecast_pictures import history, reliability
 from assay.exports.report.sentences import counted
 from assay.model.yardstick import OF_LIKELIHOOD, PERCEPTION, PERCEPTION_SOURCE
@@ -31,6 +32,7 @@ class MadeCard:
     seals: tuple[tuple[str, str], ...]
     ended: str
     picture: Chart | None
+    answers: Chart | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def track(record: TrackRecord) -> Track | None:
     if not record.scored or record.brier is None or record.skill is None or record.parts is None:
         return None
     brier, skill, parts = record.brier, record.skill, record.parts
-    gained = "undetermined" if skill.value is None else f"{skill.value:+.2f}".replace("-", "−")
+    gained = _signed(skill.value)
     sure = f"with {counted(brier.clusters, 'cluster')} of questions that stand or fall together no bounds can be told"
     if brier.lo is not None and brier.hi is not None:
         sure = (
@@ -64,11 +66,29 @@ def track(record: TrackRecord) -> Track | None:
         f"Of the score {parts.reliability:.4f} is lost by saying other shares than came about, {parts.resolution:.4f} "
         f"saved by telling cases apart; {parts.uncertainty:.4f} is in the questions themselves.",
     )
-    return Track(lines, reliability(record))
+    return Track((*lines, *_ranked(record)), reliability(record))
+
+
+def _ranked(record: TrackRecord) -> tuple[str, ...]:
+    """Of distributions, by what they are scored with."""
+    lines = []
+    for one in record.together:
+        score = f"{one.score} {one.unit}".strip()
+        gained = _signed(one.skill.value if one.skill else None)
+        against = f" against the {one.skill.baseline}" if one.skill else ", since not all have a baseline"
+        lines.append(
+            f"{counted(one.questions, 'distribution')} answered: {score} {one.mean.mean:.4f} (0 is best); skill "
+            f"{gained}{against}."
+        )
+    return tuple(lines)
+
+
+def _signed(value: float | None) -> str:
+    return "undetermined" if value is None else f"{value:+.2f}".replace("-", "−")
 
 
 def _card(one: ForecastRecord) -> MadeCard:
-    now, last = one.now, one.outcome
+    now = one.now
     by = now.author or "nobody named"
     pooled = ""
     if now.pool:
@@ -81,9 +101,18 @@ def _card(one: ForecastRecord) -> MadeCard:
         heard=_heard(now.word),
         machine=f"The program proposed {percent(one.forecast.p)}.",
         seals=tuple((seal.time, seal.sha256) for seal in one.seals),
-        ended=f"Ended: {last.result}, as known at {last.as_known_at} ({last.evidence})." if last else "",
+        ended=_ended(one),
         picture=history(one),
+        answers=answers(now.distribution, owner=one.id),
     )
+
+
+def _ended(one: ForecastRecord) -> str:
+    last = one.outcome
+    if last is None:
+        return ""
+    answer = f", {one.value}" if one.value else ""
+    return f"Ended: {last.result}{answer}, as known at {last.as_known_at} ({last.evidence})."
 
 
 def _heard(word: str) -> str:

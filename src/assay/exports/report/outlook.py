@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assay.errors import Unresolvable
 from assay.exports.conventions import percent
+from assay.exports.report.answer_pictures import answers
 from assay.exports.report.casebook import Outside
 from assay.exports.report.forecast_grounds import Grounds, grounds_of
 from assay.exports.report.forecast_pictures import fan, lag_curves
@@ -58,6 +59,7 @@ class ForecastCard:
     classes: tuple[ClassRow, ...]
     grounds: Grounds | None
     picture: Chart | None
+    answers: Chart | None
     as_in: tuple[str, str] | None
 
 
@@ -121,6 +123,7 @@ def _card(one: Forecast, others: Sequence[Forecast], casebook: Casebook, referen
         classes=() if twin else _classes(one),
         grounds=None if twin else grounds_of(one, casebook, references),
         picture=None if twin else fan(one),
+        answers=None if twin else answers(one.distribution, owner=one.id),
         as_in=(twin.id, twin.question) if twin else None,
     )
 
