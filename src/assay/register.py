@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assay.language.detection import is_english, is_running_text
+from assay.matching.deals.editions import paper_of, with_stages, without_date
 from assay.matching.deals.merging import merged, with_deals, with_ids, with_known_parties, without_bare
+from assay.matching.deals.table_rows import with_rows
 from assay.model.document import hidden_spans, visible
 from assay.model.place import touches
 
@@ -32,7 +34,8 @@ def find_lines(
     from assay.matching.deals.unparsed.lexicon import has_lexicon
     from assay.matching.deals.unparsed.lines import lines_by_words
 
-    seen = [visible(page) for page in pages]  # deleted prose orders nothing; a hidden row of a table is still a row
+    paper = paper_of(pages, parties)
+    seen = [without_date(visible(page), paper) for page in pages]  # deleted prose orders nothing; a hidden row is a row
     english = [page for page in seen if is_english(page.text, page.language) and is_running_text(page.text)]
     found, doubts = lines_in_prose(english, claims, parties) if english else ((), ())
     others = [page for page in seen if page not in english and has_lexicon(page.language)]
@@ -40,7 +43,9 @@ def find_lines(
     hidden = {page.page_number: hidden_spans(page) for page in pages}
     prose = [line for line in found if not _touches_any(line, hidden)]
     tables, problems = lines_in_tables(pages, parties)
-    return with_ids(merged((*tables, *without_bare(merged(prose))))), (*problems, *doubts)
+    lines = with_stages((*with_rows(tables, pages), *prose), paper)
+    listed, said = lines[: len(tables)], lines[len(tables) :]
+    return with_ids(merged((*listed, *without_bare(merged(said))))), (*problems, *doubts)
 
 
 def _touches_any(line: Transfer, hidden: Mapping[int, Sequence[Span]]) -> bool:

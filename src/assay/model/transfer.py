@@ -36,6 +36,7 @@ class Inclusion(StrEnum):
 class Scope(StrEnum):
     """What a sum of money is the price of."""
 
+    UNIT = "unit"
     LINE = "line"
     DEAL = "deal"
     PROGRAMME = "programme"
@@ -71,6 +72,49 @@ class Delivery:
     planned: bool = False
 
 
+class Edition(StrEnum):
+    """What a paper says that it is itself: a draft is no order, and a signed contract is no draft."""
+
+    DRAFT = "draft"
+    SIGNED = "signed"
+    PAPER = "paper"
+    """A contract, or a part of one, that says neither."""
+    REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table that states a line. `table` counts those of a document, one that runs over pages once."""
+
+    document: str
+    table: int
+    row: int
+    words: str
+    """Of all its cells, evened out: rows of the same words are one row, printed twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What one document says had become of a line. Both axes of time: when it was true, and by when it was known.
+
+    `true` is None where the words give no date. `known` is the document's own date, None where it bears none. Neither
+    is ever overwritten by a later document.
+    """
+
+    document: str
+    edition: Edition
+    state: State
+    quantity: Quantity
+    true: StatedDate | None
+    known: StatedDate | None
+    planned_delivery: StatedDate | None
+    value: Money | None
+    unit_price: Money | None
+    places: tuple[Place, ...]
+    known_place: Place | None = None
+    """Where the document gives its date."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What one field of a line rests on: a passage (prose or table cell), and the claim it belongs to, if any."""
@@ -92,7 +136,8 @@ class Transfer:
     """One line: one supplier, one recipient, one item, one reading of the number.
 
     Lines of one deal that give different numbers stay apart and share `deal`. `quantity` is SIPRI's "number ordered".
-    `supplier` and `recipient` are names of parties, or None where the papers do not say.
+    `supplier` and `recipient` are names of parties, or None where the papers do not say. `history` has a stage for each
+    thing that a document says has become of it, the earliest known first; `rows` are the rows of tables that state it.
     """
 
     id: str
@@ -111,6 +156,9 @@ class Transfer:
     accompaniments: tuple[Accompaniment, ...] = ()
     value: Money | None = None
     comment: str = ""
+    unit_price: Money | None = None
+    history: tuple[Stage, ...] = ()
+    rows: tuple[TableRow, ...] = ()
 
     @property
     def documents(self) -> tuple[str, ...]:

@@ -1,92 +1,156 @@
-"""What a row of a table of goods names, and what kind of row it is."""
+"""Rows of one table are positions of their own; documents are drafts, signed papers or reports, with a date or none."""
 
 from __future__ import annotations
 
 import pytest
 
-from assay.matching.deals.periods import heading_period, period_in
-from assay.matching.deals.row_goods import designation_in, is_goods
-from assay.matching.deals.row_kinds import RowKind, kind_of_row
+from assay.matching.deals.editions import paper_of
+from assay.model.document import Cell, Page, Table
+from assay.model.entity import Entity
+from assay.model.place import Span
+from assay.model.transfer import Edition, State, Transfer
+from assay.register import enter, find_lines
+
+CASE = (Entity("Norvia", "Country", ("Норвии",)), Entity("Tarsland", "Country", ("Тарсландии",)))
+HEAD = (
+    "CONTRACT No. 31/N dated 3 September 2023\nNorvia Export of Norvia (hereinafter the Supplier) and the Ministry of "
+    "Defence of Tarsland (hereinafter the Customer)\n"
+)
+TOP = ["No.", "Item", "Quantity", "Unit price, EUR", "Total, EUR"]
+
+
+def page(text: str, *tables: list[list[str]], number: int = 1, document: str = "d" * 16) -> Page:
+    made = []
+    for rows in tables:
+        cells = []
+        for row, texts in enumerate(rows):
+            for column, words in enumerate(texts):
+                start = len(text) + 1
+                text += "\t" + words
+                cells.append(Cell(row, column, words, (Span(start, start + len(words)),) if words else ()))
+            text += "\n"
+        made.append(Table(tuple(cells), len(rows), len(rows[0])))
+    return Page(document, number, text, tables=tuple(made), language="en")
+
+
+def numbers(*pages: Page) -> list[float | None]:
+    return [line.quantity.best for line in lines(*pages)]
+
+
+def lines(*pages: Page) -> tuple[Transfer, ...]:
+    documents = dict.fromkeys(one.document for one in pages)
+    found = [
+        line
+        for document in documents
+        for line in find_lines([one for one in pages if one.document == document], (), parties=CASE)[0]
+    ]
+    return enter(found)[0]
+
+
+TWICE = [
+    TOP,
+    ["1", "Rocket, 122 mm", "1,000", "900", "900,000"],
+    ["2", "Smoke rocket, 122 mm", "1,000", "450", "450,000"],
+]
+
+
+def test_two_rows_with_equal_numbers_stay_two_lines() -> None:
+    assert numbers(page(HEAD, TWICE)) == [1000, 1000]
+
+
+def test_they_stay_two_lines_where_the_table_runs_over_a_page() -> None:
+    first = page(HEAD, TWICE[:2])
+    second = page("", [["2", "Smoke rocket, 122 mm", "1,000", "450", "450,000"]], number=2)
+    assert numbers(first, second) == [1000, 1000]
+
+
+def test_the_same_goods_at_two_positions_are_counted_twice() -> None:
+    rows = [TOP, ["1", "KM-31 carrier", "12", "9", "108"], ["2", "KM-31 carrier", "12", "9", "108"]]
+    assert numbers(page(HEAD, rows)) == [12, 12]
+
+
+def test_a_row_printed_twice_is_one_position() -> None:
+    row = ["1", "KM-31 carrier", "12", "9", "108"]
+    assert numbers(page(HEAD, [TOP, row]), page("", [TOP, row], number=2)) == [12]
+
+
+def test_each_row_meets_its_own_in_another_copy_of_the_contract() -> None:
+    both = lines(page(HEAD, TWICE), page(HEAD.replace("dated", "of"), TWICE, document="e" * 16))
+    assert [len(line.documents) for line in both] == [2, 2]
+
+
+def test_another_table_of_the_document_may_name_the_same_goods() -> None:
+    goods = [TOP, ["1", "KM-31 carrier", "12", "9", "108"]]
+    more = [["Item", "Quantity", "Place of delivery"], ["KM-31 carrier", "12", "port of Halm"]]
+    assert numbers(page(HEAD, goods, more)) == [12]
 
 
 @pytest.mark.parametrize(
-    ("name", "designation"),
+    ("text", "edition", "known"),
     [
-        ("Парашютная система многокупольная ЩГ-460М", "ЩГ-460М"),
-        ("Выстрел артиллерийский 100-мм 6Д141-4", "6Д141-4"),
-        ("Зенитный ракетный комплекс\n«Пустельга-К»", "«Пустельга-К»"),
-        ("КВ-117 «Зимородок» Двигатель", "КВ-117 «Зимородок»"),
-        ("Patrol boat Merlin Mk 4", "Merlin Mk 4"),
-        ("120 mm mortar round NH-42 Block 3", "NH-42 Block 3"),
-        ("巡逻艇金鸻-2", "金鸻-2"),
-        ("对空警戒雷达山鹛-14", "山鹛-14"),
-        ("防空飛彈系統「金鴴」6型", "「金鴴」6型"),
-        ("Мина 120-мм осколочно-фугасная", None),
-        ("120毫米迫击炮弹", None),
-        ("Night vision goggles", None),
-        ("", None),
+        ("DRAFT. " + HEAD, Edition.DRAFT, "2023-09-03"),
+        (HEAD, Edition.PAPER, "2023-09-03"),
+        (HEAD + "Signed on 4 September 2023 at Halm.", Edition.SIGNED, "2023-09-03"),
+        (HEAD + "It will be signed on 4 September 2023.", Edition.PAPER, "2023-09-03"),
+        ("HALM, 12 May 2023 — Norvia has sold Tarsland 12 carriers.", Edition.REPORT, "2023-05-12"),
+        ("Carriers for Tarsland\n12 May 2023\nNorvia has sold 12 carriers.", Edition.REPORT, "2023-05-12"),
+        ("Date: Fri, 12 May 2023 10:11:12 +0200\nNorvia sells.", Edition.REPORT, "2023-05-12"),
+        ("Дата: 12 мая 2023 г.\nНорвия продаёт.", Edition.REPORT, "2023-05-12"),
+        ("Norvia said on 12 May 2023 that it sold Tarsland 12 carriers.", Edition.REPORT, None),
+        ("On 12 May 2023 Norvia sold Tarsland 12 carriers.", Edition.REPORT, None),
+        ("A report on the contract No. 31/N\nNorvia sells.", Edition.REPORT, None),
+        ("", Edition.REPORT, None),
     ],
 )
-def test_the_designation_in_the_name_of_goods(name: str, designation: str | None) -> None:
-    assert designation_in(name) == designation
+def test_what_a_document_is(text: str, edition: Edition, known: str | None) -> None:
+    found = paper_of((page(text),), CASE)
+    assert (found.edition, found.known and found.known[0].lo) == (edition, known)
 
 
-@pytest.mark.parametrize(
-    ("name", "goods"),
-    [
-        ("Двигатель дизельный БВ-340\nс комплектом одиночного ЗИП", True),
-        ("Бронированная ремонтно-эвакуационная машина", True),
-        ("运输直升机 HB-565型", True),
-        ("柴油发动机 含随车备件", True),
-        ("Групповой комплект ЗИП", False),
-        ("Training of crews and technicians", False),
-        ("Freight and insurance", False),
-        ("技术资料", False),
-        ("运输及保险", False),
-    ],
-)
-def test_services_and_freight_are_no_goods(name: str, *, goods: bool) -> None:
-    assert is_goods(name) is goods
+def told(*texts: str) -> tuple[Transfer, ...]:
+    return lines(*(page(text, document=f"{number:016x}") for number, text in enumerate(texts)))
 
 
-@pytest.mark.parametrize(
-    ("label", "kind"),
-    [
-        ("Итого без НДС", RowKind.TOTAL),
-        ("в т.ч. НДС 20 %", RowKind.TAX),
-        ("合　计", RowKind.TOTAL),
-        ("Grand total incl. VAT", RowKind.TOTAL),
-        ("VAT 20%", RowKind.TAX),
-        ("в том числе:", RowKind.PARTS),
-        ("其中：", RowKind.PARTS),
-        ("注：上述货物均为新品", RowKind.HEADING),
-        ("Totally new radar", RowKind.GOODS),
-    ],
-)
-def test_kinds_of_rows(label: str, kind: RowKind) -> None:
-    assert kind_of_row({}, label, is_inside=False) is kind
+TALKS = "HALM, 12 May 2023 — Norvia is in talks to sell Tarsland 12 tanks."
+ORDER = "HALM, 20 September 2023 — Tarsland ordered 12 tanks from Norvia in September 2023."
+ARRIVED = "HALM, 9 December 2024 — Norvia delivered 12 tanks to Tarsland in November 2024."
 
 
-@pytest.mark.parametrize(
-    ("words", "lo", "hi"),
-    [
-        ("III кв. 2026 г.", "2026-07-01", "2026-09-30"),
-        ("3Q 2026", "2026-07-01", "2026-09-30"),
-        ("2026年三季度", "2026-07-01", "2026-09-30"),
-        ("4th quarter 2027", "2027-10-01", "2027-12-31"),
-        ("до 30.06.2027 г.", None, "2027-06-30"),
-        ("2028", "2028-01-01", "2028-12-31"),
-    ],
-)
-def test_periods_of_cells(words: str, lo: str | None, hi: str) -> None:
-    found = period_in(words)
-    assert found is not None
-    assert (found.lo, found.hi) == (lo, hi)
+def test_states_over_time_keep_both_axes() -> None:
+    (line,) = told(ARRIVED, TALKS, ORDER)
+    assert line.state is State.IN_DELIVERY
+    assert [(one.state, one.true and one.true.lo, one.known and one.known.lo) for one in line.history] == [
+        (State.NEGOTIATING, None, "2023-05-12"),
+        (State.ORDERED, "2023-09-01", "2023-09-20"),
+        (State.IN_DELIVERY, "2024-11-01", "2024-12-09"),
+    ]
 
 
-def test_a_quarter_below_its_year() -> None:
-    """2026 г. over IV кв."""
-    found = heading_period("Срок поставки, 2026 г.", "IV кв.")
-    assert found is not None
-    assert (found.lo, found.hi) == ("2026-10-01", "2026-12-31")
-    assert heading_period("Delivery", "IV кв.") is None
+def test_the_order_in_which_documents_are_read_changes_no_history() -> None:
+    one, other = told(TALKS, ORDER, ARRIVED), told(ARRIVED, TALKS, ORDER)
+    assert [stage.state for stage in one[0].history] == [stage.state for stage in other[0].history]
+
+
+def test_what_was_cancelled_and_later_goes_on_goes_on() -> None:
+    stopped = "HALM, 1 March 2024 — Tarsland cancelled its order for 12 tanks from Norvia."
+    (line,) = told(stopped, ARRIVED)
+    assert line.state is State.IN_DELIVERY
+    assert [one.state for one in line.history] == [State.CANCELLED, State.IN_DELIVERY]
+    (line,) = told(ORDER, stopped)
+    assert line.state is State.CANCELLED
+
+
+def test_without_dates_nothing_is_taken_for_the_later_word() -> None:
+    bare = [text.partition("— ")[2] for text in ("— Tarsland cancelled its order for 12 tanks from Norvia.", ARRIVED)]
+    (line,) = told(*bare)
+    assert line.state is State.CANCELLED
+    assert [one.known for one in line.history] == [None, None]
+
+
+def test_draft_and_signed_paper_are_told_apart_in_one_line() -> None:
+    rows = [TOP, ["1", "KM-31 carrier", "12", "9", "108"]]
+    (line,) = lines(page("DRAFT. " + HEAD, rows, document="a" * 16), page(HEAD + "Signed on 3 September 2023.", rows))
+    assert {(one.edition, one.state) for one in line.history} == {
+        (Edition.DRAFT, State.NEGOTIATING),
+        (Edition.SIGNED, State.ORDERED),
+    }

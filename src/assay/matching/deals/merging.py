@@ -1,7 +1,7 @@
 """When are two register lines the same line, and when are they one deal?
 
-Lines of the same parties, item and number are one line with all its evidence. Lines of the same item with another
-number, or of which one is denied, stay apart and share `deal`.
+Lines of the same parties, item and number are one line with all its evidence, unless one table lists them in two rows.
+Lines of the same item with another number, or of which one is denied, stay apart and share `deal`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assay.matching.deals.table_rows import are_two_positions
 from assay.matching.designations import category_of, designation_key, equipment_of, same_designation
 from assay.model.problem import record_id
 from assay.model.quantity import Kind
@@ -18,6 +19,8 @@ from assay.model.transfer import Accompaniment, Delivery, Inclusion, State, Tran
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from assay.model.transfer import Stage
 
 STAGES = (
     State.UNKNOWN,
@@ -32,6 +35,8 @@ STAGES = (
     State.DENIED,
 )
 """Of two that say different things, the later one is kept."""
+GIVEN_UP = frozenset({State.SUSPENDED, State.CANCELLED})
+GOES_ON = frozenset({State.SELECTED, State.ORDERED, State.IN_DELIVERY, State.COMPLETE})
 INCLUSIONS = (Inclusion.REPORTED, Inclusion.ORDER_VERIFIED, Inclusion.DELIVERIES_VERIFIED)
 
 
@@ -67,14 +72,16 @@ def same_number(one: Transfer, other: Transfer) -> bool:
 def same_line(one: Transfer, other: Transfer) -> bool:
     denied = (one.state is State.DENIED) == (other.state is State.DENIED)
     parties = (one.supplier, one.recipient) == (other.supplier, other.recipient)
-    return denied and parties and same_number(one, other) and same_item(one, other)
+    return (
+        denied and parties and same_number(one, other) and same_item(one, other) and not are_two_positions(one, other)
+    )
 
 
 def merged(lines: Iterable[Transfer]) -> tuple[Transfer, ...]:
     """One line for each reading, in order of appearance."""
     kept: list[Transfer] = []
     for line in lines:
-        at = next((at for at, other in enumerate(kept) if same_line(line, other)), None)
+        at = next((at for at, other in enumerate(kept) if same_line(other, line)), None)
         if at is None:
             kept.append(line)
         else:
@@ -111,7 +118,7 @@ def _joined(one: Transfer, other: Transfer) -> Transfer:
         one,
         designation=max(designations, key=lambda name: (name.isascii(), len(name)), default=None),
         description=_better(one.description, other.description),
-        state=max(one.state, other.state, key=STAGES.index),
+        state=_state(one, other),
         inclusion=max(one.inclusion, other.inclusion, key=INCLUSIONS.index),
         evidence=tuple(dict.fromkeys((*first.evidence, *second.evidence))),
         order_date=one.order_date or other.order_date,
@@ -119,8 +126,34 @@ def _joined(one: Transfer, other: Transfer) -> Transfer:
         planned_delivery=one.planned_delivery or other.planned_delivery,
         accompaniments=tuple(_all_of(part, one, other) for part in kinds.values()),
         value=one.value or other.value,
+        unit_price=one.unit_price or other.unit_price,
+        history=in_order((*one.history, *other.history)),
+        rows=tuple(dict.fromkeys((*one.rows, *other.rows))),
         comment="; ".join(dict.fromkeys(filter(None, (*one.comment.split("; "), *other.comment.split("; "))))),
     )
+
+
+def _state(one: Transfer, other: Transfer) -> State:
+    """The furthest stage; but what was given up and, by a later paper, goes on, goes on."""
+    furthest = max(one.state, other.state, key=STAGES.index)
+    resumed = [
+        stage.state
+        for stage in (*one.history, *other.history)
+        if stage.state in GOES_ON and _is_last(stage, one, other)
+    ]
+    return max(resumed, key=STAGES.index) if furthest in GIVEN_UP and resumed else furthest
+
+
+def _is_last(stage: Stage, one: Transfer, other: Transfer) -> bool:
+    """Known after everything that says the deal was given up, by the dates that the papers bear."""
+    stopped = [each.known for each in (*one.history, *other.history) if each.state in GIVEN_UP]
+    return all(stage.known and each and (stage.known.lo or "") > (each.hi or "9") for each in stopped)
+
+
+def in_order(stages: Iterable[Stage]) -> tuple[Stage, ...]:
+    """The earliest known first; those of papers without a date, last, in the order in which they were read."""
+    distinct = dict.fromkeys(stages)
+    return tuple(sorted(distinct, key=lambda one: (one.known is None, (one.known and one.known.lo) or "")))
 
 
 def _distinct(deliveries: Iterable[Delivery]) -> tuple[Delivery, ...]:
