@@ -24,7 +24,6 @@ from datetime import timedelta
 from pathlib import Path
 
 from assay import reading
-from assay.matching.deals.amounts import convention_of, number_in
 from assay.model.document import Document, Page
 from assay.model.problem import Problem
 from assay.model.quantity import Kind
@@ -140,8 +139,8 @@ def _compared(file: str, gold: Line, line: Transfer | None, style: Style) -> Ite
     is_right = quantity is not None and quantity.kind is Kind.EXACT and quantity.best == gold.quantity
     yield Checked(file, "quantity", str(gold.quantity), quantity.as_stated if quantity else "", is_right)
     if style.money in ("both", "price"):
-        price = _unit_price(line) if line else None
-        asked = float(gold.unit_price) / style.scale
+        price = line.unit_price.lo if line and line.unit_price else None
+        asked = float(gold.unit_price)
         yield Checked(file, "unit price", f"{asked:,.4f}", f"{price}", _is_same(price, asked))
     if style.money in ("both", "total"):
         value = line.value.lo if line and line.value else None
@@ -163,12 +162,6 @@ def plain(name: str) -> str:
     """Without case, spaces, hyphens, quotation marks, and the Chinese "type"; look-alike letters in one script."""
     folded = unicodedata.normalize("NFKC", name).casefold().translate(LOOKALIKES)
     return re.sub(r"[\W_]+|型$", "", folded)
-
-
-def _unit_price(line: Transfer) -> float | None:
-    """As the line's comment states it, in what its column counts in."""
-    found = re.search(r"unit price ([^;(]+)", line.comment)
-    return number_in(found[1], convention_of([found[1]])) if found else None
 
 
 def _is_same(found: float | None, asked: float) -> bool:

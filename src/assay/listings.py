@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from assay.model.problem import Problem
     from assay.model.quantity import Quantity
     from assay.model.sign import Sign
-    from assay.model.transfer import Accompaniment, Delivery, Evidence, Money, Transfer
+    from assay.model.transfer import Accompaniment, Delivery, Evidence, Money, Stage, Transfer
 
 Row = dict[str, Any]
 READING_KEYS = (
@@ -197,6 +197,8 @@ def _transfer(transfer: Transfer, files: Mapping[str, str]) -> Row:
         "inclusion": transfer.inclusion,
         "accompaniments": [_accompaniment(one, files) for one in transfer.accompaniments],
         "value": _money(transfer.value),
+        "unit_price": _money(transfer.unit_price),
+        "history": [_stage(one, files) for one in transfer.history],
         "files": list(dict.fromkeys(files[document] for document in transfer.documents)),
         "claim_ids": list(transfer.claim_ids),
         "evidence": [_evidence(one, files) for one in transfer.evidence],
@@ -275,6 +277,22 @@ def _date(one: StatedDate | None) -> Row | None:
 
 def _delivery(one: Delivery) -> Row:
     return {"period": _date(one.period), "quantity": _quantity(one.quantity), "planned": one.planned}
+
+
+def _stage(one: Stage, files: Mapping[str, str]) -> Row:
+    """What one document says has become of it: true when, known when; the passages that say so."""
+    return {
+        "known": _date(one.known),
+        "true": _date(one.true),
+        "state": one.state,
+        "edition": one.edition,
+        "file": files[one.document],
+        "quantity": _quantity(one.quantity),
+        "planned_delivery": _date(one.planned_delivery),
+        "value": _money(one.value),
+        "unit_price": _money(one.unit_price),
+        "passages": [_passage(place, files) for place in one.places],
+    }
 
 
 def _accompaniment(one: Accompaniment, files: Mapping[str, str]) -> Row:

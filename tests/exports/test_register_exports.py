@@ -13,14 +13,14 @@ from openpyxl import load_workbook
 
 from assay.exports.cells import CUT_OFF, LONGEST, guarded, in_a_cell
 from assay.exports.ftm import ftm_lines
-from assay.exports.register_table import COLUMNS, prose, register_csv
+from assay.exports.register_table import COLUMNS, prose, register_csv, register_rows
 from assay.exports.sipri import as_released
 from assay.exports.unroca import classify
 from assay.exports.xlsx import register_xlsx
 from assay.model.date import StatedDate, year_of
 from assay.model.entity import Entity
 from assay.model.quantity import Kind, Quantity, at_least, exact, unspecified
-from assay.model.transfer import Delivery, Money, Scope, State, Transfer
+from assay.model.transfer import Delivery, Edition, Money, Scope, Stage, State, Transfer
 from assay.publication import FORMS, hand_on
 from assay.registers.sipri_csv import read_release
 from invented_case import invented, transfers
@@ -265,3 +265,21 @@ def test_no_cell_is_a_formula(text: str) -> None:
 
 def test_a_cell_is_not_longer_than_a_cell_may_be() -> None:
     assert in_a_cell("x" * (LONGEST + 1)) == "x" * LONGEST + CUT_OFF
+
+
+def test_unit_prices_and_states_over_time_stand_in_the_table_and_are_lost_in_sipris() -> None:
+    piece = Money(3_150_000, 3_150_000, "USD", Scope.UNIT, "$3.15 million each")
+    known = StatedDate("2024-05-01", "2024-05-01", "1 May 2024")
+    places = tuple(one.place for one in GUNS.evidence)
+    talks = Stage(
+        places[0].document, Edition.DRAFT, State.NEGOTIATING, GUNS.quantity, None, known, None, None, piece, places
+    )
+    line = replace(GUNS, unit_price=piece, history=(talks, replace(talks, state=State.ORDERED, known=None)))
+    lost = released(line)[1]
+    assert "unit price, “$3.15 million each”, has no column" in lost
+    assert "2 states over time" in lost
+    (row,) = register_rows(invented(transfers=(line,)))
+    cells = dict(zip(COLUMNS, row, strict=True))
+    assert (cells["unit_price_low"], cells["unit_price_currency"], cells["value_low"]) == ("3150000", "USD", "")
+    assert cells["history"] == "negotiating (known 2024-05-01, draft) | ordered (of no known date, draft)"
+    assert "at $3.15 million each a piece" in cells["prose"]

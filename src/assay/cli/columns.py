@@ -56,9 +56,11 @@ def _parties(row: Row) -> str:
 
 
 def _state(row: Row) -> str:
-    """As worded, and what goes with it: "ordered (reported only), training"."""
+    """As worded, what goes with it, and how it came to that: "ordered (reported only), training; also told as …"."""
     inclusion = " (reported only)" if row["inclusion"] == "reported" else ""
-    return ", ".join((row["state"].replace("_", " ") + inclusion, *(_kind(one) for one in row["accompaniments"])))
+    earlier = dict.fromkeys(one["state"].replace("_", " ") for one in row["history"] if one["state"] != row["state"])
+    now = ", ".join((row["state"].replace("_", " ") + inclusion, *(_kind(one) for one in row["accompaniments"])))
+    return f"{now}; also told as {', '.join(earlier)}" if earlier else now
 
 
 def _kind(row: Row) -> str:

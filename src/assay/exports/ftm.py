@@ -157,6 +157,10 @@ def _losses(line: Transfer) -> Iterable[str]:
         yield f"{line.id}: the order date “{line.order_date.as_stated}” is no day, month or year."
     if line.value and not _amount(line):
         yield f"{line.id}: the sum “{line.value.as_stated}” ({line.value.scope}) is not one number for this line."
+    if line.unit_price:
+        yield f"{line.id}: the unit price, “{line.unit_price.as_stated}”, has no property; the description has it."
+    if len(line.history) > 1:
+        yield f"{line.id}: {len(line.history)} states over time; the contract has the last one only."
     if not line.supplier:
         yield f"{line.id}: without a supplier there is no award, only a contract."
 

@@ -21,14 +21,15 @@ if TYPE_CHECKING:
 
     from assay.model.date import StatedDate
     from assay.model.findings import Findings
-    from assay.model.transfer import Delivery, Evidence, Money, Transfer
+    from assay.model.transfer import Delivery, Evidence, Money, Stage, Transfer
 
 COLUMNS = (
     *("id", "deal", "supplier", "recipient", "designation", "description"),
     *("number_kind", "number_low", "number_high", "number_unit", "number_as_stated"),
     *("order_from", "order_to", "order_as_stated", "deliveries"),
     *("planned_from", "planned_to", "planned_as_stated", "state", "inclusion"),
-    *("value_low", "value_high", "value_currency", "value_scope", "value_as_stated", "accompaniments"),
+    *("value_low", "value_high", "value_currency", "value_scope", "value_as_stated"),
+    *("unit_price_low", "unit_price_high", "unit_price_currency", "unit_price_as_stated", "accompaniments", "history"),
     *("independent_origins", "credibility", "judgement"),
     *("unroca_candidates", "unroca_reason", "files", "claim_ids", "comment", "prose"),
 )
@@ -118,6 +119,8 @@ def prose(line: Transfer) -> str:
         parts.append(f"delivery planned{in_period(line.planned_delivery)}")
     if line.value:
         parts.append(f"for {line.value.as_stated} ({line.value.scope})")
+    if line.unit_price:
+        parts.append(f"at {line.unit_price.as_stated} a piece")
     parts.append(f"state: {line.state.replace('_', ' ')}, inclusion: {line.inclusion.replace('_', ' ')}")
     return ", ".join(parts) + "."
 
@@ -141,7 +144,10 @@ def _of_line(line: Transfer) -> dict[str, str]:
         **_dates("planned", line.planned_delivery),
         "state": line.state.value,
         "inclusion": line.inclusion.value,
-        **_money(line.value),
+        **_money("value", line.value),
+        "value_scope": line.value.scope.value if line.value else "",
+        **_money("unit_price", line.unit_price),
+        "history": SEPARATOR.join(_stage(one) for one in line.history),
         "accompaniments": SEPARATOR.join(one.kind.value for one in line.accompaniments),
         "claim_ids": SEPARATOR.join(line.claim_ids),
         "comment": line.comment,
@@ -153,12 +159,18 @@ def _dates(name: str, date: StatedDate | None) -> dict[str, str]:
     return dict(zip((f"{name}_from", f"{name}_to", f"{name}_as_stated"), values, strict=True))
 
 
-def _money(value: Money | None) -> dict[str, str]:
-    names = ("value_low", "value_high", "value_currency", "value_scope", "value_as_stated")
+def _money(name: str, value: Money | None) -> dict[str, str]:
+    names = (f"{name}_low", f"{name}_high", f"{name}_currency", f"{name}_as_stated")
     if value is None:
         return dict.fromkeys(names, "")
-    cells = (_number(value.lo), _number(value.hi), value.currency, value.scope.value, value.as_stated)
-    return dict(zip(names, cells, strict=True))
+    return dict(zip(names, (_number(value.lo), _number(value.hi), value.currency, value.as_stated), strict=True))
+
+
+def _stage(one: Stage) -> str:
+    """ "ordered in September 2023 (known 2023-09-20, report)"."""
+    known = f"known {one.known.lo}" if one.known else "of no known date"
+    when = in_period(one.true) if one.true else ""
+    return f"{one.state.replace('_', ' ')}{when} ({known}, {one.edition.value})"
 
 
 def _delivery(one: Delivery) -> str:

@@ -12,8 +12,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from assay.exports.conventions import number_note
+from assay.exports.number_profiles import Profile, rendered
 from assay.exports.periods import in_period
-from assay.model.quantity import Kind, total
+from assay.model.quantity import total
 from assay.model.release import ReleasedDeal
 from assay.model.transfer import Inclusion, Scope, State
 
@@ -37,6 +38,7 @@ STATES = {
 }
 """What SIPRI says in a comment; that an order was placed or delivered is said by the row itself."""
 OF = {
+    Scope.UNIT: "for one item",
     Scope.LINE: "deal",
     Scope.DEAL: "deal",
     Scope.PROGRAMME: "programme",
@@ -103,16 +105,10 @@ def _deal(line: Transfer, others: Sequence[Transfer], lost: list[str]) -> Releas
 
 
 def _number(quantity: Quantity) -> tuple[int | None, bool]:
-    """37, sure; 37? for an estimate or a bound; the middle? of a range; none where no number is given: never 0."""
-    if quantity.kind is Kind.NIL:
-        return 0, False
-    if not quantity.has_number or quantity.counts_groups:
-        return None, False
-    if quantity.kind is Kind.RANGE and quantity.lo is not None and quantity.hi is not None:
-        number = (quantity.lo + quantity.hi) / 2
-    else:
-        number = next((one for one in (quantity.best, quantity.lo, quantity.hi) if one is not None), -1)
-    return (int(number), quantity.kind is not Kind.EXACT) if 0 <= number < LARGEST else (None, False)
+    """As the convention has it: 37, sure; 37? for what is not exact; none where no number is given: never 0."""
+    field = rendered(quantity, Profile.SIPRI_CSV)
+    number = int(field.text) if field.text else None
+    return (number, bool(field.flag)) if number is not None and 0 <= number < LARGEST else (None, False)
 
 
 def _year(date: StatedDate | None) -> tuple[int | None, bool]:
@@ -170,13 +166,14 @@ def _sum(value: Money) -> str:
 
 def _losses(line: Transfer, number: int | None) -> list[str]:
     """Of one line: what neither a column nor the comment says."""
-    found = []
-    if line.quantity.has_number and line.quantity.kind not in (Kind.EXACT, Kind.NIL) and number is not None:
-        found.append(f"{line.id}: the number “{line.quantity.as_stated}” is written as {number}, with a question mark.")
-    if line.quantity.counts_groups:
-        found.append(
-            f"{line.id}: “{line.quantity.as_stated}” counts groups of unknown size, so the number is left empty."
-        )
+    stated = f" (“{line.quantity.as_stated}”)" if line.quantity.as_stated else ""
+    found = [f"{line.id}{stated}: {lost}." for lost in rendered(line.quantity, Profile.SIPRI_CSV).lost]
+    if number is None and line.quantity.has_number and not line.quantity.counts_groups:
+        found.append(f"{line.id}: the number “{line.quantity.as_stated}” is too large for its column, and left empty.")
+    if line.unit_price:
+        found.append(f"{line.id}: the unit price, “{line.unit_price.as_stated}”, has no column.")
+    if len(line.history) > 1:
+        found.append(f"{line.id}: {len(line.history)} states over time; the row has the last one only.")
     if line.order_date and line.order_date.years[0] != line.order_date.years[1]:
         found.append(
             f"{line.id}: the order date “{line.order_date.as_stated}” is written as one year, with a question mark."

@@ -13,7 +13,7 @@ from assay.model.claim import Certainty, ClaimType
 from assay.model.corroboration import OriginKind
 from assay.model.grading import Reliability
 from assay.model.quantity import Kind, in_words
-from assay.model.transfer import AccompanimentKind, Inclusion, Scope, State
+from assay.model.transfer import AccompanimentKind, Edition, Inclusion, Scope, State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,9 +65,17 @@ INCLUSION_IN_WORDS = {
     Inclusion.DELIVERIES_VERIFIED: "deliveries verified: SIPRI would list it",
 }
 
+EDITION_IN_WORDS = {
+    Edition.DRAFT: "draft",
+    Edition.SIGNED: "signed paper",
+    Edition.PAPER: "paper of the deal",
+    Edition.REPORT: "report",
+}
+
 ACCOMPANIMENT_IN_WORDS = {kind: kind.replace("_", " ") for kind in AccompanimentKind}
 
 SCOPE_IN_WORDS = {
+    Scope.UNIT: "for one piece",
     Scope.LINE: "for this line",
     Scope.DEAL: "for the whole deal",
     Scope.PROGRAMME: "for the whole programme",

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 EVIDENCE = ("line", "field", "cells", "file", "sha256", "page", "start", "end", "words", "claim_id")
 MOST_ROWS = 1_000_000
 """A sheet holds 1,048,576."""
-NUMBERS = frozenset({"number_low", "number_high", "value_low", "value_high", "independent_origins"})
+NUMBERS = frozenset(
+    {
+        *("number_low", "number_high", "value_low", "value_high", "unit_price_low", "unit_price_high"),
+        "independent_origins",
+    }
+)
 """Columns whose cells are numbers, or empty: the program's own, never a document's text."""
 FIELDS = {
     **{name: (name,) for name in ("supplier", "recipient", "designation", "description", "state", "inclusion")},
@@ -30,10 +35,11 @@ FIELDS = {
     "delivery": ("deliveries",),
     "planned_delivery": ("planned_from", "planned_as_stated"),
     "value": ("value_low", "value_as_stated"),
+    "unit_price": ("unit_price_low", "unit_price_as_stated"),
     "accompaniment": ("accompaniments",),
 }
 """Field of a line -> the first and the last of its columns."""
-WIDTHS = {"prose": 80, "comment": 50, "words": 80, "unroca_candidates": 50, "description": 30}
+WIDTHS = {"prose": 80, "history": 60, "comment": 50, "words": 80, "unroca_candidates": 50, "description": 30}
 USUAL_WIDTH = 16
 
 

@@ -17,6 +17,7 @@ from assay.exports.conventions import (
 )
 from assay.exports.periods import in_period, period_in_words
 from assay.exports.report.comments import distinct_parts
+from assay.exports.report.history import History, histories
 from assay.exports.report.lines import claims_of, line_figure, proving
 from assay.exports.report.proof import Figure
 from assay.exports.report.readings import items_of
@@ -97,6 +98,7 @@ class Register:
     deals: tuple[Deal, ...]
     totals: tuple[TotalRow, ...]
     inclusion: str
+    histories: tuple[History, ...] = ()
 
 
 def register_section(casebook: Casebook, references: References) -> Register:
@@ -109,7 +111,9 @@ def register_section(casebook: Casebook, references: References) -> Register:
     )
     totals = tuple(_total(total, casebook, references) for total in casebook.findings.assessment.totals)
     inclusions = {line.inclusion for line in casebook.findings.transfers}
-    return Register(deals, totals, INCLUSION_IN_WORDS[inclusions.pop()] if len(inclusions) == 1 else "")
+    inclusion = INCLUSION_IN_WORDS[inclusions.pop()] if len(inclusions) == 1 else ""
+    items = [item for lines in pairs.values() for item in items_of(lines, casebook)]
+    return Register(deals, totals, inclusion, histories(items, casebook, references))
 
 
 def _rows(lines: list[Transfer], casebook: Casebook, references: References) -> Iterable[Row]:
@@ -152,8 +156,9 @@ def figures_of(line: Transfer, casebook: Casebook) -> Iterable[Figure]:
     for one in line.deliveries:
         yield quantity_figure(one.quantity, on)
         yield date_figure(one.period, on)
-    if line.value is not None:
-        yield money_figure(line.value, on, words=money_cell(line.value))
+    for money in (line.value, line.unit_price):
+        if money is not None:
+            yield money_figure(money, on, words=money_cell(money))
 
 
 def _deliveries(line: Transfer, *, planned: bool) -> tuple[str, ...]:
@@ -177,11 +182,12 @@ def _remarks(line: Transfer, item: Item, casebook: Casebook, references: Referen
         places = [*casebook.places_of(*one.claim_ids), *(evidence.place for evidence in one.evidence)]
         citation = references.cite(places) if places else None
         yield Remark("With", ACCOMPANIMENT_IN_WORDS[one.kind], citation)
-    if line.value is not None:
-        figure = money_figure(line.value, proving(line, casebook), words=money_cell(line.value))
-        stated = f", stated as “{line.value.as_stated}”" if line.value.as_stated else ""
-        words = f"{figure.words} {SCOPE_IN_WORDS[line.value.scope]}{stated}"
-        yield Remark("Value", words, references.cite((), prove=(figure,)))
+    for heading, money in (("Value", line.value), ("Unit price", line.unit_price)):
+        if money is not None:
+            figure = money_figure(money, proving(line, casebook), words=money_cell(money))
+            stated = f", stated as “{money.as_stated}”" if money.as_stated else ""
+            words = f"{figure.words} {SCOPE_IN_WORDS[money.scope]}{stated}"
+            yield Remark(heading, words, references.cite((), prove=(figure,)))
     for grading in casebook.findings.corroboration.gradings:
         if grading.transfer == line.id:
             yield Remark("Credibility", f"{grading.credibility.value} proposed: {grading.reason.rstrip('.')}")

@@ -105,7 +105,7 @@ def with_stages(lines: Iterable[Transfer], paper: Paper) -> tuple[Transfer, ...]
 
 
 def _stage(line: Transfer, paper: Paper) -> Stage:
-    telling = ("state", "order_date", "delivery", "quantity")
+    telling = ("state", "order_date", "delivery", "quantity", "planned_delivery", "value", "unit_price")
     places = tuple(dict.fromkeys(one.place for field in telling for one in line.evidence if one.field == field))
     known = paper.known
     return Stage(

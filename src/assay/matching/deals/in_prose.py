@@ -15,10 +15,11 @@ from assay.matching.deals.context import Context, Pair
 from assay.matching.deals.events import Event, event_of, read_event
 from assay.matching.deals.indirect import bare_triggers, echo_of, held_event, is_rate, recalled, without_noun
 from assay.matching.deals.items import Item, items_of
+from assay.matching.deals.prices import Prices, prices_of
 from assay.matching.deals.reading import Found, Reading, claim_at, hear, marks_of, masked
 from assay.matching.deals.roles import Parties, about_of, parties_of
 from assay.matching.deals.stages import come_to, inclusion_of, state_of
-from assay.matching.deals.times import Times, times_of, value_in
+from assay.matching.deals.times import Times, times_of
 from assay.matching.deals.triggers import trigger_of
 from assay.matching.deals.words import Way
 from assay.matching.designations import category_of
@@ -63,7 +64,8 @@ def lines_in_prose(
 
 def _lines_of(reading: Reading, sentence: Sentence, before: Sequence[Transfer]) -> Iterator[Transfer | Problem]:
     found = [one for one in _found_in(reading, sentence, before) if not is_rate(one.item, reading.page.text)]
-    yield from [line for one in found if (line := _line(reading, one)) is not None]
+    goods = tuple(dict.fromkeys(one.item.span for one in found))
+    yield from [line for one in found if (line := _line(reading, one, goods)) is not None]
     _remember_generic(reading, sentence, found)
     if not found:
         echo = echo_of(sentence, before)
@@ -130,7 +132,7 @@ def _again(item: Item) -> Event:
     return Event(Way.DEAL, item.head, None, None, ("deal",), is_noun=True)
 
 
-def _line(reading: Reading, found: Found) -> Transfer | Problem | None:
+def _line(reading: Reading, found: Found, goods: Sequence[Span]) -> Transfer | Problem | None:
     item, event, text = found.item, found.event, found.sentence.text
     trigger = reading.doc[event.trigger]
     claim = claim_at(reading.claims, item.span) or claim_at(reading.claims, Span(trigger.idx, trigger.idx + 1))
@@ -147,8 +149,8 @@ def _line(reading: Reading, found: Found) -> Transfer | Problem | None:
     times = times_of(event, trigger, reading.dates)
     name = item.designation.name if item.designation else None
     order = (times.order[0], reading.place(times.order[1])) if times.order else None
-    value = value_in(reading.page.text, found.sentence)
-    priced = (reading.evidence("value", reading.place(value[1])),) if value else ()
+    prices = _prices(reading, found, goods)
+    value, unit_price = prices.moneys
     reading.context.remember(Pair(parties.supplier, parties.recipient, about_of(name, item.description), order))
     return Transfer(
         id="",
@@ -160,13 +162,33 @@ def _line(reading: Reading, found: Found) -> Transfer | Problem | None:
         quantity=_estimated(item) if found.is_estimate else item.quantity,
         state=state,
         inclusion=inclusion_of(state, claim, parties.names, text),
-        evidence=(*_evidence(reading, item, event, times=times, parties=parties), *priced),
+        evidence=(*_evidence(reading, item, event, times=times, parties=parties), *_priced(reading, prices)),
         order_date=order and order[0],
         deliveries=(Delivery(times.delivered[0], item.quantity),) if times.delivered else (),
         planned_delivery=times.planned and times.planned[0],
-        value=value and value[0],
+        value=value,
+        unit_price=unit_price,
         comment=parties.comment,
     )
+
+
+def _prices(reading: Reading, found: Found, goods: Sequence[Span]) -> Prices:
+    """Their places are the page's."""
+    start, end = found.sentence.start_char, found.sentence.end_char
+    here = [Span(one.start - start, one.end - start) for one in goods]
+    item = Span(found.item.span.start - start, found.item.span.end - start)
+    prices = prices_of(reading.page.text[start:end], item, here)
+    moved = [
+        one and replace(one, span=Span(one.span.start + start, one.span.end + start))
+        for one in (prices.value, prices.unit)
+    ]
+    return Prices(*moved)
+
+
+def _priced(reading: Reading, prices: Prices) -> Iterator[Evidence]:
+    for field, one in (("value", prices.value), ("unit_price", prices.unit)):
+        if one is not None:
+            yield reading.evidence(field, reading.place(one.span))
 
 
 def _nobody_named(reading: Reading, item: Item) -> Problem:

@@ -157,7 +157,8 @@ def _line(sheet: Sheet, row: Row) -> Transfer:
         deliveries=tuple(part.delivery for part in parts_of_row(row, sheet.grid, sheet.page.language)),
         planned_delivery=period_in(row.text(Column.DELIVERY)),
         value=_price(sheet.grid, row, contract),
-        comment=_comment(sheet.grid, row, contract),
+        unit_price=_unit_price(sheet.grid, row, contract),
+        comment=f"contract {contract.number.value}" if contract.number else "",
     )
 
 
@@ -167,15 +168,6 @@ def _designation(row: Row) -> str | None:
     if model and not is_blank(model):
         return designation_in(model) if len(model.split()) > 3 and designation_in(model) else model
     return designation_in(row.text(Column.ITEM))
-
-
-def _comment(grid: Grid, row: Row, contract: Contract) -> str:
-    price = row.text(Column.PRICE) if grid.number(row, Column.PRICE) is not None else ""
-    scale = _scale(grid, row, Column.PRICE, contract)
-    counted = f"{price} (× {scale:,})" if price and scale > 1 else price
-    number = contract.number.value if contract.number else ""
-    parts = (f"contract {number}" if number else "", f"unit price {counted}" if price else "")
-    return "; ".join(filter(None, parts))
 
 
 def _quantity(row: Row, sheet: Sheet) -> Quantity:
@@ -194,14 +186,25 @@ def _state(contract: Contract) -> State:
 
 
 def _price(grid: Grid, row: Row, contract: Contract) -> Money | None:
-    """The row's total. A unit price alone is not the price of the line; the comment gives it."""
+    """The row's total. A unit price alone is not the price of the line."""
     text = row.text(Column.TOTAL)
     value = amount(text, grid.convention)
     if value is None or not (grid.has(Column.QUANTITY) or grid.has(Column.PRICE)):  # a total of pieces, no sum
         return None
+    return _money(value, Column.TOTAL, Scope.LINE, grid=grid, row=row, contract=contract)
+
+
+def _unit_price(grid: Grid, row: Row, contract: Contract) -> Money | None:
+    """What one piece costs, as its own column states it; it is never worked out from the total."""
+    value = grid.number(row, Column.PRICE)
+    return None if value is None else _money(value, Column.PRICE, Scope.UNIT, grid=grid, row=row, contract=contract)
+
+
+def _money(value: float, column: Column, scope: Scope, *, grid: Grid, row: Row, contract: Contract) -> Money:
+    text = row.text(column)
     if scale_of(text) == 1:
-        value = round(value * _scale(grid, row, Column.TOTAL, contract), 4)
-    return Money(value, value, currency_of(text) or grid.currency or contract.currency, Scope.LINE, text)
+        value = round(value * _scale(grid, row, column, contract), 4)
+    return Money(value, value, currency_of(text) or grid.currency or contract.currency, scope, text)
 
 
 def _scale(grid: Grid, row: Row, column: Column, contract: Contract) -> int:
@@ -220,7 +223,7 @@ def _evidence(sheet: Sheet, row: Row) -> Iterator[Evidence]:
     if contract.date and not contract.is_draft:
         yield Evidence("order_date", contract.date[1])
     fields = ((Column.ITEM, "description"), (Column.MODEL, "designation"), (Column.QUANTITY, "quantity"),
-              (Column.DELIVERY, "planned_delivery"), (Column.TOTAL, "value"), (Column.PRICE, "value"))  # fmt: skip
+              (Column.DELIVERY, "planned_delivery"), (Column.TOTAL, "value"), (Column.PRICE, "unit_price"))  # fmt: skip
     for column, field in fields:
         cell = row.cells.get(column)
         if cell is not None and cell.spans:

@@ -1,26 +1,22 @@
-"""Which dates of a sentence belong to a transfer, and as what: order, delivery, or planned delivery; and its price."""
+"""Which dates of a sentence belong to a transfer, and as what: order, delivery, or or planned delivery."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assay.language.money import money_in
 from assay.matching.deals.stages import is_past
 from assay.matching.deals.words import AGREES, APPROVES, BUYS, DELIVERS, RAISES, Way
-from assay.model.place import Span
-from assay.model.transfer import Money, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
     from assay.language.dates import FoundDate
     from assay.matching.deals.events import Event
     from assay.model.date import StatedDate
+    from assay.model.place import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +28,6 @@ class Times:
     planned: tuple[StatedDate, Span] | None = None
 
 
-PRICED = re.compile(
-    r"\b(?:deal|contract|order|package|agreement|worth|cost|price|valued?|purchase|sale|budget)\b", re.I
-)
-PAID = re.compile(r"\b(?:for|at)\s+(?:\w+\s+){0,2}$", re.I)
 ORDERED = AGREES | APPROVES | BUYS | {"notify", "reach", "date"}
 
 
@@ -96,16 +88,3 @@ def _is_due(verb: Token) -> bool:
         any(one.lemma_ in RAISES or one.lemma_ in ("will",) for one in list(verb.ancestors)[:1])
         and verb.dep_ == "xcomp"
     )
-
-
-def value_in(text: str, sentence: Sentence) -> tuple[Money, Span] | None:
-    """The one sum of a sentence that speaks of a price. Shared prices are not split, so it is the deal's."""
-    words = text[sentence.start_char : sentence.end_char]
-    sums = money_in(words)
-    currencies = {one.money.currency for one in sums}
-    if not sums or len(sums) > len(currencies):
-        return None
-    if not PRICED.search(words) and not PAID.search(words[: sums[0].span.start]):
-        return None
-    span = Span(sentence.start_char + sums[0].span.start, sentence.start_char + sums[0].span.end)
-    return replace(sums[0].money, scope=Scope.DEAL), span

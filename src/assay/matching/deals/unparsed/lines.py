@@ -12,9 +12,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from assay.language.dates import find_dates
-from assay.language.money import money_in
-from assay.language.money_scope import is_unit_price, scope_of, without_conversions
 from assay.language.unparsed.sentences import sentences
+from assay.matching.deals.prices import prices_of
 from assay.matching.deals.unparsed.goods import goods_in, is_dropped, named_in
 from assay.matching.deals.unparsed.lexicon import lexicon
 from assay.matching.deals.unparsed.roles import Deed, Named, Roles, Way, parties_named, roles_in
@@ -22,7 +21,7 @@ from assay.matching.designations import equipment_of
 from assay.model.place import Span, place_in
 from assay.model.problem import record_id
 from assay.model.quantity import Kind
-from assay.model.transfer import Delivery, Evidence, Inclusion, Scope, State, Transfer
+from assay.model.transfer import Delivery, Evidence, Inclusion, State, Transfer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -167,7 +166,7 @@ def _line(sentence: Sentence, goods: Goods, deed: Deed | None, heard: Heard) -> 
         evidence=tuple(_evidence(sentence, goods, supplier and supplier[1], recipient and recipient[1], at)),
         comment=comment,
     )
-    return _priced(sentence, _dated(sentence, goods, line), words.language)
+    return _priced(sentence, goods, _dated(sentence, goods, line))
 
 
 def _filled(
@@ -270,15 +269,20 @@ def _dated(sentence: Sentence, goods: Goods, line: Transfer) -> Transfer:
     return replace(line, evidence=(*line.evidence, sentence.evidence("planned_delivery", place)), planned_delivery=date)
 
 
-def _priced(sentence: Sentence, line: Transfer, language: str) -> Transfer:
-    """The one sum of a sentence, however often converted. Shared prices are not split."""
-    sums = without_conversions(sentence.text, money_in(sentence.text, language))
-    if len(sums) != 1 or is_unit_price(sentence.text, sums[0].span):
-        return line
-    stated = scope_of(sentence.text, sums[0].span)
-    scope = stated if stated is not Scope.UNKNOWN else Scope.DEAL
-    evidence = (*line.evidence, sentence.evidence("value", sentence.place(sums[0].span)))
-    return replace(line, value=replace(sums[0].money, scope=scope), evidence=evidence)
+def _priced(sentence: Sentence, goods: Goods, line: Transfer) -> Transfer:
+    """The sums of the sentence that are of these goods, however often converted. Shared prices are not split."""
+    prices = prices_of(sentence.text, goods.span, _spans(sentence, goods), sentence.words.language)
+    evidence = [
+        sentence.evidence(field, sentence.place(one.span))
+        for field, one in (("value", prices.value), ("unit_price", prices.unit))
+        if one is not None
+    ]
+    value, unit = prices.moneys
+    return replace(line, value=value, unit_price=unit, evidence=(*line.evidence, *evidence))
+
+
+def _spans(sentence: Sentence, goods: Goods) -> tuple[Span, ...]:
+    return tuple(sorted({*(one.span for one in sentence.goods), goods.span}))
 
 
 def _without_mentions(lines: Sequence[Transfer]) -> list[Transfer]:
