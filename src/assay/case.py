@@ -244,8 +244,10 @@ class Case(Holdings):
             self.folder.put("find lines", document.id, versions[document.id], {"line": lines, "problem": problems})
         if fingerprint := self._stale("enter"):
             lines = judging.without_rejected(self.folder.get("line", Transfer, *self.documents), self.judged)
-            transfers, problems = self._whole("enter", partial(register.enter, lines), nothing=())
-            self.folder.put("enter", WHOLE, fingerprint, {"transfer": transfers, "problem": problems})
+            parties = register.resolve(lines, self.folder.judgements)
+            transfers, problems = self._whole("enter", partial(register.enter, lines, parties), nothing=())
+            records = {"transfer": transfers, "party": parties, "problem": problems}
+            self.folder.put("enter", WHOLE, fingerprint, records)
 
     def corroborate(self) -> None:
         """Origins, contradictions and gradings."""
@@ -287,11 +289,12 @@ class Case(Holdings):
     def judge(
         self, target: str, verdict: Verdict, *, author: str, reason: str, corrections: Sequence[str] = ()
     ) -> None:
-        """Record a person's decision about a claim or a register line, and let it take effect."""
+        """Record a person's decision about a claim, a register line or a party, and let it take effect."""
         with self.folder.writing():
             claims = (*self.extracted, *self.suggested)
-            record = judging.with_id(target, (*claims, *self.folder.get_whole("transfer", Transfer)))
-            pairs = judging.checked_corrections(record, verdict, corrections)
+            names = [name for party in self.parties for name in party.names]
+            record = judging.with_id(target, (*claims, *self.folder.get_whole("transfer", Transfer), *names))
+            pairs = judging.checked_corrections(record, verdict, corrections, names)
             now = datetime.now(UTC).isoformat(timespec="seconds")
             self.folder.record(Judgement(target, verdict, author, now, reason, pairs))
             self.run()

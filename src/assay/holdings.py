@@ -16,6 +16,7 @@ from assay.model.document import Page, Reading
 from assay.model.findings import Findings
 from assay.model.forecast import Assessment
 from assay.model.likeness import Likeness
+from assay.model.party import Party
 from assay.model.problem import Problem
 from assay.model.release import Release
 from assay.model.sign import Sign
@@ -91,6 +92,11 @@ class Holdings:
         return judging.judged(self.folder.get_whole("transfer", Transfer), self.judged)
 
     @property
+    def parties(self) -> tuple[Party, ...]:
+        """Who supplies and receives, by all their names, judgements applied."""
+        return self.folder.get_whole("party", Party)
+
+    @property
     def corroboration(self) -> Corroboration:
         """With the analyst's gradings in place of those that the rules propose."""
         found = next(iter(self.folder.get_whole("corroboration", Corroboration)), Corroboration())
@@ -142,6 +148,7 @@ class Holdings:
             claims=self.claims,
             suggestions=self.suggestions,
             transfers=self.transfers,
+            parties=self.parties,
             corroboration=self.corroboration,
             assessment=self.assessment,
             problems=self.problems,

@@ -13,11 +13,13 @@ from assay.errors import BadArgument, NoSuchRecord
 from assay.model.claim import Claim
 from assay.model.grading import Credibility, Grading
 from assay.model.judgement import Judgement, Verdict
+from assay.model.party import PartyName
 from assay.model.transfer import Transfer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+Judged = Claim | Transfer | PartyName
 T = TypeVar("T", Claim, Transfer)
 R = TypeVar("R", bound=Claim | Transfer)
 
@@ -47,6 +49,12 @@ def graded(gradings: Iterable[Grading], judgements: Iterable[Judgement]) -> tupl
             one = replace(one, credibility=value, reason=own[-1].reason, by=own[-1].author, proposed=one.credibility)
         found.append(one)
     return tuple(found)
+
+
+def on_parties(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """What was merged and split and not taken back, oldest first."""
+    kept = {id(one) for some in _standing(judgements).values() for one in some}
+    return tuple(one for one in judgements if one.verdict in (Verdict.MERGE, Verdict.SPLIT) and id(one) in kept)
 
 
 def _standing(judgements: Iterable[Judgement]) -> dict[str, list[Judgement]]:
@@ -86,7 +94,7 @@ def is_accepted(record_id: str, held: Mapping[str, Judgement]) -> bool:
     return judgement is not None and judgement.verdict in (Verdict.ACCEPT, Verdict.CORRECT)
 
 
-def with_id(target: str, records: Iterable[Claim | Transfer]) -> Claim | Transfer:
+def with_id(target: str, records: Iterable[Judged]) -> Judged:
     """The record that is to be judged. Raises NoSuchRecord."""
     for record in records:
         if record.id == target:
@@ -95,9 +103,14 @@ def with_id(target: str, records: Iterable[Claim | Transfer]) -> Claim | Transfe
 
 
 def checked_corrections(
-    record: Claim | Transfer, verdict: Verdict, corrections: Sequence[str]
+    record: Judged, verdict: Verdict, corrections: Sequence[str], names: Sequence[PartyName] = ()
 ) -> tuple[tuple[str, str], ...]:
-    """("state=ordered", …) as pairs. Raises BadArgument for a field or value that the record can't have."""
+    """("state=ordered", …) as pairs. Raises BadArgument for a field or value that the record can't have.
+
+    `names` are all names of parties: a name is merged with one of them, or split from it.
+    """
+    if isinstance(record, PartyName) or verdict in (Verdict.MERGE, Verdict.SPLIT):
+        return _checked_names(record, verdict, corrections, names)
     if verdict is Verdict.GRADE:
         return _checked_grade(record, corrections)
     if (verdict is Verdict.CORRECT) != bool(corrections):
@@ -111,6 +124,24 @@ def checked_corrections(
         pairs.append((field, value))
     _corrected(record, Judgement(record.id, Verdict.CORRECT, "", "", corrections=tuple(pairs)))
     return tuple(pairs)
+
+
+def _checked_names(
+    record: Judged, verdict: Verdict, corrections: Sequence[str], names: Sequence[PartyName]
+) -> tuple[tuple[str, str], ...]:
+    """("with=p0123",) or ("from=p0123",) as a pair; a split may name nobody, and is then from every other name."""
+    if not isinstance(record, PartyName) or verdict not in (Verdict.MERGE, Verdict.SPLIT, Verdict.UNDO):
+        raise BadArgument(
+            "merge and split are for names of parties, as assay parties lists them; they take nothing else."
+        )
+    known = {one.id for one in names} - {record.id}
+    pairs = [tuple(one.partition("=")[::2]) for one in corrections]
+    wanted = {Verdict.MERGE: "with", Verdict.SPLIT: "from"}.get(verdict)
+    if (verdict is Verdict.MERGE) > bool(pairs) or any(key != wanted or value not in known for key, value in pairs):
+        raise BadArgument(
+            "write merge with=ID, or split from=ID, with the id of another name; split alone is from all."
+        )
+    return tuple((key, value) for key, value in pairs)
 
 
 def _checked_grade(record: Claim | Transfer, corrections: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from assay.model.findings import Findings
     from assay.model.judgement import Judgement
     from assay.model.likeness import Difference, Likeness
+    from assay.model.party import Party, PartyName
     from assay.model.place import Place
     from assay.model.problem import Problem
     from assay.model.quantity import Quantity
@@ -57,6 +58,11 @@ def register(findings: Findings) -> list[Row]:
         ]
         rows.append(row | _judged(transfer.id, held))
     return rows
+
+
+def parties(findings: Findings) -> list[Row]:
+    """Each party with its names: why each is its, who judged so, which lines it is on, how the papers write it."""
+    return [_party(one, findings) for one in findings.parties]
 
 
 def contradictions(findings: Findings) -> list[Row]:
@@ -147,6 +153,7 @@ LISTINGS: Mapping[str, Callable[[Findings], list[Row]]] = {
     "versions": versions,
     "claims": claims,
     "register": register,
+    "parties": parties,
     "signs": signs,
     "origins": origins,
     "contradictions": contradictions,
@@ -277,6 +284,26 @@ def _date(one: StatedDate | None) -> Row | None:
 
 def _delivery(one: Delivery) -> Row:
     return {"period": _date(one.period), "quantity": _quantity(one.quantity), "planned": one.planned}
+
+
+def _party(one: Party, findings: Findings) -> Row:
+    roles = {role: [line for line in findings.transfers if getattr(line, role) == one.name]
+             for role in ("supplier", "recipient")}  # fmt: skip
+    written = {piece.place.words for role, lines in roles.items() for line in lines
+               for piece in line.evidence if piece.field == role}  # fmt: skip
+    return {
+        "id": one.id,
+        "name": one.name,
+        "names": [_name(each) for each in one.names],
+        "kept_apart": [_name(each) for each in one.kept_apart],
+        "as_written": sorted(written),
+        "supplies": [line.id for line in roles["supplier"]],
+        "receives": [line.id for line in roles["recipient"]],
+    }
+
+
+def _name(one: PartyName) -> Row:
+    return {"id": one.id, "name": one.name, "reason": one.reason, "judged_by": one.by or None}
 
 
 def _stage(one: Stage, files: Mapping[str, str]) -> Row:

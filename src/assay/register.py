@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assay import judging
 from assay.language.detection import is_english, is_running_text
 from assay.matching.deals.editions import paper_of, with_stages, without_date
 from assay.matching.deals.merging import merged, with_deals, with_ids, with_known_parties, without_bare
 from assay.matching.deals.table_rows import with_rows
+from assay.matching.party_groups import parties_of, renamed
 from assay.model.document import hidden_spans, visible
 from assay.model.place import touches
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from assay.model.claim import Claim
     from assay.model.document import Page
     from assay.model.entity import Entity
+    from assay.model.judgement import Judgement
+    from assay.model.party import Party
     from assay.model.place import Span
     from assay.model.problem import Problem
     from assay.model.transfer import Transfer
@@ -52,6 +56,14 @@ def _touches_any(line: Transfer, hidden: Mapping[int, Sequence[Span]]) -> bool:
     return any(touches(one.place, hidden[one.place.page_number]) for one in line.evidence)
 
 
-def enter(lines: Sequence[Transfer]) -> tuple[tuple[Transfer, ...], tuple[Problem, ...]]:
+def resolve(lines: Sequence[Transfer], judgements: Sequence[Judgement] = ()) -> tuple[Party, ...]:
+    """The parties of these lines, each by all its names. `judgements` that were taken back do not count."""
+    return parties_of(lines, judging.on_parties(judgements))
+
+
+def enter(
+    lines: Sequence[Transfer], parties: Sequence[Party] | None = None
+) -> tuple[tuple[Transfer, ...], tuple[Problem, ...]]:
     """The lines of the case: the same reading in several documents is one line; other numbers share its deal."""
-    return with_deals(merged(with_known_parties(lines))), ()
+    named = renamed(lines, resolve(lines) if parties is None else parties)
+    return with_deals(merged(with_known_parties(named))), ()

@@ -63,6 +63,18 @@ def _state(row: Row) -> str:
     return f"{now}; also told as {', '.join(earlier)}" if earlier else now
 
 
+def _names(row: Row) -> str:
+    """ "JSC Zarya [p0123…]: equal but for legal form"; who judged, where somebody did."""
+    told = [
+        f"{one['name']} [{one['id']}]"
+        + (f": {one['reason']}" if one["reason"] else "")
+        + (f" (judged by {one['judged_by']})" if one["judged_by"] else "")
+        for one in row["names"]
+    ]
+    apart = [f"not {one['name']}: {one['reason']} (judged by {one['judged_by']})" for one in row["kept_apart"]]
+    return "; ".join((*told, *apart))
+
+
 def _kind(row: Row) -> str:
     return str(row["kind"]).replace("_", " ")
 
@@ -139,6 +151,9 @@ COLUMNS: Mapping[str, Columns] = {
                ("on whose word", _chain), ("how surely", _how_surely), ("type", _field("type"))),
     "register": (("id", _field("id")), ("number", _number), ("item", _item), ("deal", _parties), ("ordered", _ordered),
                  ("state", _state), ("origins", _field("independent_origins")), ("files", _files)),
+    "parties": (("id", _field("id")), ("party", _field("name")), ("names", _names),
+                ("as written", lambda row: ", ".join(row["as_written"])),
+                ("lines", lambda row: str(len(row["supplies"]) + len(row["receives"])))),
     "versions": (("earlier", _field("earlier")), ("later", _field("later")), ("kind", _kind),
                  ("share", lambda row: f"{row['share']:.0%}"), ("differences", _differences),
                  ("why in this order", _field("order"))),

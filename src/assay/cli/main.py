@@ -21,6 +21,7 @@ LISTINGS = {
     "versions": ("which documents are the same text, or versions of one, and what differs", "assay versions CASE"),
     "claims": ("who says what, on whose word, how surely", "assay claims CASE --json | head"),
     "register": ("who supplies what to whom, how many, when", "assay register CASE"),
+    "parties": ("who supplies and receives, by all their names, and why they are one", "assay parties CASE"),
     "signs": ("what speaks for and against each document", "assay signs CASE"),
     "origins": ("where the claims come from", "assay origins CASE"),
     "contradictions": ("where documents disagree", "assay contradictions CASE"),
@@ -121,12 +122,17 @@ def _single_records(commands: argparse._SubParsersAction[argparse.ArgumentParser
     show.add_argument("id", metavar="ID", help="as the listings print it; a document's id shows its text")
     show.add_argument("--json", action="store_true", help="one object")
     judge = _add(
-        commands, "judge", "record your decision about a claim or register line",
+        commands, "judge", "record your decision about a claim, a register line or a party",
         "assay judge CASE c0123456789ab correct certainty=alleged --reason 'the contract is a draft'",
     )  # fmt: skip
-    judge.add_argument("id", metavar="ID", help="of a claim or a register line")
+    judge.add_argument("id", metavar="ID", help="of a claim, a register line or a party's name")
     judge.add_argument("verdict", choices=[verdict.value for verdict in Verdict])
-    judge.add_argument("corrections", nargs="*", metavar="FIELD=VALUE", help="with correct: what it should say")
+    judge.add_argument(
+        "corrections",
+        nargs="*",
+        metavar="FIELD=VALUE",
+        help="correct: what it should say; merge: with=ID; split: from=ID",
+    )
     judge.add_argument("--reason", default="", help="why; it is kept in the journal")
     judge.add_argument("--author", default="", help="who decides; kept in the journal (default: nobody is named)")
 

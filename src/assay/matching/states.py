@@ -140,3 +140,9 @@ def _chinese() -> dict[str, list[tuple[str, str]]]:
         for name in state.chinese:
             found.setdefault(name[0], []).append((name, state.name))
     return found
+
+
+@cache
+def state_names() -> frozenset[str]:
+    """Every name that a register enters for a state, an armed group or an organisation."""
+    return frozenset(row.name for row in states())

@@ -13,6 +13,7 @@ from assay.model.forecast_record import ForecastAct, ForecastRecord
 from assay.model.hypothesis import Hypothesis, HypothesisTable
 from assay.model.judgement import Judgement
 from assay.model.likeness import Likeness
+from assay.model.party import Party
 from assay.model.place import Place, words_at
 from assay.model.problem import Problem
 from assay.model.sign import Sign
@@ -42,6 +43,7 @@ class Findings:
     claims: tuple[Claim, ...] = ()
     suggestions: tuple[Claim, ...] = ()
     transfers: tuple[Transfer, ...] = ()
+    parties: tuple[Party, ...] = ()
     corroboration: Corroboration = field(default_factory=Corroboration)
     assessment: Assessment = field(default_factory=Assessment)
     problems: tuple[Problem, ...] = ()

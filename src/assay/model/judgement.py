@@ -11,12 +11,17 @@ class Verdict(StrEnum):
     REJECT = "reject"
     CORRECT = "correct"
     GRADE = "grade"  # credibility of a register line; stands beside the other verdicts
+    MERGE = "merge"  # of a party's name with another
+    SPLIT = "split"  # of a party's name from another, or from all
     UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """`target` is the id of a record. `corrections` are (field, value as text), for CORRECT and GRADE only."""
+    """`target` is the id of a record. `corrections` are (field, value as text) for CORRECT and GRADE.
+
+    For MERGE and SPLIT they are ("with" or "from", the id of another name).
+    """
 
     target: str
     verdict: Verdict

@@ -14,7 +14,7 @@ from assay.register import find_lines
     ("text", "goods", "values", "units"),
     [
         ("Norway bought 12 tanks at $4 million each.", ["tanks"], [None], [4e6]),
-        ("Norway bought 12 tanks worth $48 million and 6 guns for $9 million.", ["tanks", "guns"], [48e6, 9e6], [None] * 2),
+        ("Norway got 12 tanks worth $48 million, 6 guns for $9 million.", ["tanks", "guns"], [48e6, 9e6], [None] * 2),
         ("Norway bought 12 tanks and 6 guns for $57 million.", ["tanks", "guns"], [57e6] * 2, [None] * 2),
         ("A $57 million deal covers 12 tanks and 6 guns.", ["tanks", "guns"], [57e6] * 2, [None] * 2),
         ("12 tanks for $48 million (45 million euros)", ["tanks"], [48e6], [None]),
@@ -36,7 +36,8 @@ def test_the_line_has_both_with_their_passages() -> None:
     """Norway ordered 12 tanks from Germany for $48 million, or $4 million apiece."""
     text = test_the_line_has_both_with_their_passages.__doc__ or ""
     (line,) = find_lines((Page("d" * 16, 1, text, language="en"),), ())[0]
-    assert line.value is not None and line.unit_price is not None
+    assert line.value is not None
+    assert line.unit_price is not None
     assert (line.value.lo, line.value.scope, line.unit_price.lo, line.unit_price.scope) == (48e6, "line", 4e6, "unit")
     stated = {one.field: one.place.words for one in line.evidence}
     assert (stated["value"], stated["unit_price"]) == ("$48 million", "$4 million")

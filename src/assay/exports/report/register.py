@@ -19,6 +19,7 @@ from assay.exports.periods import in_period, period_in_words
 from assay.exports.report.comments import distinct_parts
 from assay.exports.report.history import History, histories
 from assay.exports.report.lines import claims_of, line_figure, proving
+from assay.exports.report.parties import PartyRow, party_rows
 from assay.exports.report.proof import Figure
 from assay.exports.report.readings import items_of
 from assay.exports.wording import (
@@ -99,6 +100,7 @@ class Register:
     totals: tuple[TotalRow, ...]
     inclusion: str
     histories: tuple[History, ...] = ()
+    parties: tuple[PartyRow, ...] = ()
 
 
 def register_section(casebook: Casebook, references: References) -> Register:
@@ -113,7 +115,8 @@ def register_section(casebook: Casebook, references: References) -> Register:
     inclusions = {line.inclusion for line in casebook.findings.transfers}
     inclusion = INCLUSION_IN_WORDS[inclusions.pop()] if len(inclusions) == 1 else ""
     items = [item for lines in pairs.values() for item in items_of(lines, casebook)]
-    return Register(deals, totals, inclusion, histories(items, casebook, references))
+    parties = party_rows(casebook.findings.parties)
+    return Register(deals, totals, inclusion, histories(items, casebook, references), parties)
 
 
 def _rows(lines: list[Transfer], casebook: Casebook, references: References) -> Iterable[Row]:
