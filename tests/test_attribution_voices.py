@@ -76,7 +76,6 @@ def test_who_is_given_the_word_for_what(text: str, names: list[str], content: st
     assert (chain(claim), claim.content.words) == (names, content)
 
 
-@MISSED
 def test_numbers_that_agree_say_nothing() -> None:
     text = "The sums are right, and its figures agree with those of the bank."
     assert [chain(claim) for claim in claims_of(text)] == [[]] * len(claims_of(text))
@@ -155,7 +154,6 @@ def test_who_is_interested_has_said_nothing(text: str) -> None:
     assert [(one.content.words, chain(one)) for one in claims_of(text)] == [(text.rstrip("."), [])]
 
 
-@MISSED
 def test_a_paper_that_speaks_of_itself_has_its_whole_name() -> None:
     (claim,) = claims_of(MASTHEAD + "Nine crates came, the Echo concludes from its own photographs.")
     assert chain(claim) == ["Quayside Echo"]

@@ -120,6 +120,12 @@ def claim_type(doc: Doc, proposition: Proposition, cue: AbstractSet[int] = froze
     return ClaimType.OTHER
 
 
+def is_dealing(proposition: Proposition) -> bool:
+    """Is it about arms, their trade or training?"""
+    lemmas = {proposition.head.doc[number].lemma_.lower() for number in proposition.tokens}
+    return bool(lemmas & (GOODS | DEALS) or _main_lemmas(proposition) & (TRADING | TRAINING))
+
+
 def _is_about_papers(proposition: Proposition) -> bool:
     """ "the delivery note is attached", "the contract appears genuine": of the paper, not of a transfer."""
     head = proposition.head

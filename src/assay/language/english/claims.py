@@ -17,7 +17,8 @@ from assay.language.english.carrying import Reported, actors, goes_on
 from assay.language.english.chains import Step, unresolved
 from assay.language.english.claim_types import claim_type
 from assay.language.english.forecasts import forecasts_within, made_by
-from assay.language.english.hedges import Said, commitment
+from assay.language.english.hedges import commitment
+from assay.language.english.marks import Said
 from assay.language.english.parsing import parse
 from assay.language.english.propositions import hedged_relatives
 from assay.language.english.token_spans import spans_of

@@ -36,8 +36,8 @@ ALLEGED_CUES = frozenset(["allege", "purport", "rumor", "rumour"])
 PROBABLE_CUES = word_list(
     """
     anticipate appear assess assume believe calculate conclude deem estimate expect fear figure forecast foresee
-    guess hope imagine imply indicate infer predict presume project reckon seem speculate suggest suppose
-    suspect think
+    guess hope imagine imply indicate infer intend plan predict presume project reckon schedule seem speculate
+    suggest suppose suspect think
     """
 )
 POSSIBLE_CUES = frozenset(["speculate", "wonder", "hypothesise", "hypothesize"])
@@ -46,14 +46,13 @@ DOUBTFUL_CLAIMS = word_list("allege assert claim contend")
 ALLEGED_NOUNS = word_list("accusation allegation claim report rumor rumour speculation suggestion suspicion charge")
 PROBABLE_NOUNS = word_list(
     """
-    assessment assumption belief concern estimate expectation fear forecast hope impression prediction opinion
-    view
+    assessment assumption belief calculation concern estimate expectation fear forecast hope impression
+    prediction opinion reckoning view
     """
 )
 CONFIRMING = word_list(
     """
-    acknowledge address answer clarify comment confirm deny discuss elaborate reply respond say verify
-    authenticate corroborate
+    acknowledge address clarify comment confirm deny discuss elaborate say verify authenticate corroborate
     """
 )
 """Left undone, these leave it open: "has not confirmed", "declined to comment", "could not be verified"."""
@@ -65,12 +64,21 @@ CALLING = word_list("brand call decry denounce describe dismiss label term")
 UNTRUE = word_list(
     """
     absurd baseless bogus disinformation erroneous fabricated fabrication fabrications fairytale fake false
-    falsehood fantasies fantasy fiction groundless inaccurate incorrect invented invention lie lies nonsense
-    nonsensical propaganda unfounded unsubstantiated untrue
+    falsehood fantasies fantasy fiction forged forgeries forgery groundless hoax inaccurate incorrect invented
+    invention lie lies misleading myth nonsense nonsensical outdated propaganda ridiculous slander smear unfounded
+    unsubstantiated untrue wrong
     """
 )
 """What a speaker calls a report that he denies: "called it a fantasy"."""
+PROOF = word_list("confirmation evidence indication proof record sign trace")
+"""Of these even a report in its own voice denies something by saying that there are none."""
 DECLINING = frozenset(["decline", "refuse", "fail"])
 QUESTIONS = word_list("whether if what who whom whose which when where why how")
 KNOWING = word_list("know determine establish confirm verify authenticate corroborate")
 """In the passive and negated: "is not known", "could not be independently verified"."""
+TELLING = KNOWING | word_list("ascertain corroborate explain identify name recall remember say tell")
+"""What somebody can't do who leaves it open: "could not say when", "was unable to identify"."""
+ABLE = frozenset({"can", "ca", "could"})
+ASKING = word_list("ask enquire inquire query question wonder")
+INTENDING = frozenset({"intend", "plan"})
+"""Over an infinitive these say what is to come: "plans to buy"."""

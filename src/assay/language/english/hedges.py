@@ -13,8 +13,12 @@ from typing import TYPE_CHECKING
 
 from assay.language.english import cue_words as cues
 from assay.language.english import hedge_words as words
+from assay.language.english.denials import denials
 from assay.language.english.kinds import NAMELESS
-from assay.language.english.sources import is_ruled_out
+from assay.language.english.negations import is_negated
+from assay.language.english.sentences import has_to
+from assay.language.english.sources import agent
+from assay.language.english.unknowns import asked, is_left_open, unknown_by
 from assay.model.claim import Certainty, Polarity
 
 if TYPE_CHECKING:
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from assay.language.english.marks import Said
     from assay.language.english.propositions import Proposition
 
 WEAKEST_FIRST = (Certainty.UNKNOWN, Certainty.ALLEGED, Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN)
@@ -36,26 +41,16 @@ class Commitment:
     hedges: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The words around a proposition: its cue and source, as token numbers."""
-
-    cue: frozenset[int] = frozenset()
-    source: frozenset[int] = frozenset()
-
-
 def commitment(doc: Doc, proposition: Proposition, said: Said) -> Commitment:
     """The weakest of what the words allow: "could have" under "estimates" is possible."""
     found = [*_of_predicate(proposition), *_of_attribution(doc, said)]
+    found += [(Certainty.UNKNOWN, number) for number in asked(doc, proposition, said)]
     if said.cue and (backshift := _conditional(doc, proposition, said)):
         found.append(backshift)
     certainty = min((one for one, _ in found), key=WEAKEST_FIRST.index, default=Certainty.CERTAIN)
-    denials = _denials(doc, proposition, said)
     hedges = frozenset(number for one, number in found if one is certainty)
-    denied = bool(denials) and certainty is not Certainty.UNKNOWN
-    return Commitment(
-        certainty, Polarity.DENIED if denied else Polarity.ASSERTED, hedges | (denials if denied else frozenset())
-    )
+    denying = denials(doc, proposition, said) if certainty is not Certainty.UNKNOWN else frozenset()
+    return Commitment(certainty, Polarity.DENIED if denying else Polarity.ASSERTED, hedges | denying)
 
 
 def _of_predicate(proposition: Proposition) -> Iterator[tuple[Certainty, int]]:
@@ -80,52 +75,51 @@ def _governed(proposition: Proposition) -> Iterator[Token]:
 
 def _on_verb(verb: Token) -> Iterator[tuple[Certainty, int]]:
     passive = any(child.dep_ == "auxpass" for child in verb.children)
-    negated = is_negated(verb)
     to = next((child for child in verb.children if child.dep_ == "xcomp"), None)
     for child in verb.children:
         yield from _helper(child)
-    undone = negated and verb.lemma_ in (words.KNOWING if passive else words.CONFIRMING)
-    declined = verb.lemma_ in words.DECLINING and to is not None and to.lemma_ in words.CONFIRMING
-    what = {"acomp", "oprd"} if verb.lemma_ in {"appear", "seem", "look"} else set()
-    seems = any(child.dep_ in what and child.pos_ == "ADJ" for child in verb.children)
-    seems = seems or (verb.lemma_ in {"appear", "seem"} and to is not None)
-    seems = seems or (verb.lemma_ in {"look", "seem", "sound"} and any(one.lower_ == "like" for one in verb.children))
-    able = next((child for child in verb.children if child.dep_ == "acomp" and child.lower_ == "able"), None)
-    if negated and able is not None:
-        undone = any(child.dep_ == "xcomp" and child.lemma_ in words.KNOWING for child in able.children)
-    undone = undone or (is_neither(verb) and verb.lemma_ in words.CONFIRMING | cues.DENY)
-    undone = undone or is_unproven(verb) or (verb.lemma_ == "remain" and to is not None and to.lemma_ == "see")
+        if child.dep_ in {"acomp", "prep"}:
+            yield from (hedge for one in child.children if one.dep_ == "advmod" for hedge in _helper(one))
     if is_left_open(verb):
         yield (Certainty.POSSIBLE, verb.i)
-    elif undone or declined:
-        yield from ((Certainty.UNKNOWN, number) for number in {verb.i} | _negations(verb))
-    elif passive and to is not None and verb.lemma_ in words.ALLEGED_RAISING and not _is_planned(verb, to):
+    elif unknown := unknown_by(verb):
+        yield from ((Certainty.UNKNOWN, number) for number in unknown)
+    elif verb.lemma_ == "purport" or (passive and _is_hearsay(verb, to)):
         yield (Certainty.ALLEGED, verb.i)
-    elif seems or (passive and (verb.lemma_ in words.PROBABLE_RAISING or (to is not None and _is_planned(verb, to)))):
+    elif _seems(verb, to) or _is_expected(verb, to, passive=passive):
         yield (Certainty.PROBABLE, verb.i)
-    elif verb.lemma_ == "be" and to is not None and any(one.lower_ == "to" for one in to.children):
+    elif verb.lemma_ == "be" and to is not None and has_to(to):
         yield from ((Certainty.PROBABLE, number) for number in _is_to(verb, to))
 
 
-def is_left_open(verb: Token) -> bool:
-    """ "has not ruled out further sales": they are possible."""
-    return is_ruled_out(verb) and is_negated(verb)
+def _is_hearsay(verb: Token, to: Token | None) -> bool:
+    """ "is said to have come", "it is alleged that it came"."""
+    clause = next((child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i), None)
+    if verb.lemma_ not in words.ALLEGED_RAISING or agent(verb) is not None:
+        return False
+    return (to is not None and not _is_planned(verb, to)) or clause is not None
 
 
-def is_unproven(verb: Token) -> bool:
-    """ "could not establish whether it came", "the photographs do not prove what was inside"."""
-    return verb.lemma_ in words.KNOWING | cues.SHOW and is_negated(verb) and _is_question(verb)
+def _is_expected(verb: Token, to: Token | None, *, passive: bool) -> bool:
+    """ "plans to buy", "is expected in May", "is supposed to run until May"."""
+    if passive:
+        return verb.lemma_ in words.PROBABLE_RAISING or (to is not None and _is_planned(verb, to))
+    return to is not None and verb.lemma_ in words.INTENDING and has_to(to)
+
+
+def _seems(verb: Token, to: Token | None) -> bool:
+    """ "appears genuine", "seems to have come", "looks like a transfer"."""
+    what = {"acomp", "oprd"} if verb.lemma_ in {"appear", "seem", "look"} else set()
+    if any(child.dep_ in what and child.pos_ == "ADJ" for child in verb.children):
+        return True
+    if verb.lemma_ in {"appear", "seem"} and to is not None:
+        return True
+    return verb.lemma_ in {"look", "seem", "sound"} and any(one.lower_ == "like" for one in verb.children)
 
 
 def _is_planned(verb: Token, infinitive: Token) -> bool:
     """ "is supposed to run until May" is a plan, "is supposed to have run" hearsay."""
     return verb.lemma_ == "suppose" and not any(child.lemma_ == "have" for child in infinitive.children)
-
-
-def _is_question(verb: Token) -> bool:
-    """ "could not establish whether", "does not prove what was inside"."""
-    clauses = (child for child in verb.children if child.dep_ == "ccomp")
-    return any(clause.doc[clause.left_edge.i].lower_ in words.QUESTIONS for clause in clauses)
 
 
 def _is_to(verb: Token, infinitive: Token) -> Iterator[int]:
@@ -229,105 +223,3 @@ def _conditional(doc: Doc, proposition: Proposition, said: Said) -> tuple[Certai
     past = any(doc[number].tag_ in {"VBD", "VBN"} for number in said.cue)
     has_that = any(c.dep_ == "mark" and c.lower_ == "that" for c in proposition.head.children)
     return None if past and has_that and min(said.cue) < would.i else (Certainty.PROBABLE, would.i)
-
-
-def is_negated(verb: Token) -> bool:
-    """ "has not", "never", "neither … nor", "no proof has", "none of them"."""
-    if any(child.dep_ == "neg" for child in verb.children) or is_neither(verb):
-        return True
-    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-    if subject is None:
-        return False
-    return subject.lower_ in {"none", "nobody", "neither", "nothing"} or any(
-        child.lower_ in {"no", "neither"} for child in subject.children if child.dep_ in {"det", "preconj", "cc", "neg"}
-    )
-
-
-def _negations(verb: Token) -> set[int]:
-    """The words that negate it: "not", "never", "no", "none"."""
-    if not is_negated(verb):
-        return set()
-    pair = verb.head if verb.dep_ == "conj" and is_neither(verb) else verb
-    found = {child.i for child in pair.children if child.dep_ == "neg" or child.lower_ in {"neither", "nor"}}
-    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-    if subject is not None:
-        negative = {"none", "nobody", "neither", "nothing", "no"}
-        found |= {one.i for one in (subject, *subject.children) if one.lower_ in negative}
-    return found
-
-
-def is_neither(verb: Token) -> bool:
-    """ "has neither confirmed nor denied": both verbs."""
-    pair = verb.head if verb.dep_ == "conj" else verb
-    return any(child.lower_ == "neither" and child.dep_ in {"preconj", "cc"} for child in pair.children)
-
-
-def _denials(doc: Doc, proposition: Proposition, said: Said) -> frozenset[int]:
-    """Words of denial: the cue's ("denied that"), or the predicate's ("has not come", "there is no proof").
-
-    A denial denied is an assertion: "did not deny".
-    """
-    by_cue = {number for number in said.cue if _denies(doc[number])} | _disbelief(doc, said)
-    by_cue |= _called_untrue(doc, proposition, said)
-    by_predicate = _absence(proposition.head, own_voice=not said.cue)
-    if by_cue and by_predicate:
-        return frozenset(by_cue) if doc[min(by_cue)].lemma_ != "deny" else frozenset()
-    return frozenset(by_cue or by_predicate)
-
-
-def _denies(cue: Token) -> bool:
-    word = cue.lemma_.lower()
-    return (word in cues.DENY | {"denial", "rejection"} or is_ruled_out(cue)) and not is_negated(cue)
-
-
-def _disbelief(doc: Doc, said: Said) -> set[int]:
-    """ "do not believe that it came", "the images do not show any launchers": the "not" is of what follows."""
-    verbs = [
-        doc[number] for number in said.cue if doc[number].lemma_ in words.NEGATION_RAISING | cues.SHOW | cues.LISTING
-    ]
-    return {number for verb in verbs if not is_unproven(verb) for number in _negations(verb)}
-
-
-def _absence(head: Token, *, own_voice: bool) -> set[int]:
-    """What says that the thing is not there, did not happen or is not true."""
-    if is_ruled_out(head):
-        return set() if is_negated(head) else {head.i}
-    if own_voice and _only_describes(head):
-        return set()
-    untrue = {one.i for one in head.subtree if one.lower_ in words.UNTRUE and _is_said_to_be(one, head)}
-    return _negations(head) | _no_object(head) | _yet_to(head) | untrue
-
-
-def _only_describes(verb: Token) -> bool:
-    """ "It is not a bad machine": a remark of the report, which denies nothing that anybody said."""
-    if verb.lemma_ != "be" or any(child.dep_ == "expl" for child in verb.children):
-        return False
-    what = [child for child in verb.children if child.dep_ in {"acomp", "attr"}]
-    return any(child.dep_ == "neg" for child in verb.children) and any(
-        one.lower_ not in words.THERE or one.dep_ == "attr" for one in what
-    )
-
-
-def _is_said_to_be(word: Token, verb: Token) -> bool:
-    """ "the reports are untrue", "the story was pure invention"."""
-    return verb.lemma_ == "be" and word.head == verb and word.dep_ in {"acomp", "attr"} and not is_negated(verb)
-
-
-def _yet_to(verb: Token) -> set[int]:
-    """ "has yet to arrive"."""
-    to = any(child.dep_ == "xcomp" for child in verb.children)
-    return {child.i for child in verb.children if child.lower_ == "yet" and to and verb.lemma_ in {"have", "be"}}
-
-
-def _no_object(verb: Token) -> set[int]:
-    """ "there is no evidence", "gave no details", "got nothing"."""
-    objects = [one for one in verb.children if one.dep_ in {"attr", "dobj"}]
-    determiners = {child.i for one in objects for child in one.children if child.dep_ == "det" and child.lower_ == "no"}
-    return determiners | {one.i for one in objects if one.lower_ in {"nothing", "none", "nobody"}}
-
-
-def _called_untrue(doc: Doc, proposition: Proposition, said: Said) -> set[int]:
-    """ "called the report a fantasy", "described the claims as baseless"."""
-    if not any(doc[number].lemma_ in words.CALLING for number in said.cue):
-        return set()
-    return {number for number in proposition.tokens if doc[number].lower_ in words.UNTRUE}

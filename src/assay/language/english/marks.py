@@ -11,3 +11,11 @@ class Marks:
     cue: frozenset[int]
     content: frozenset[int]
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words around a proposition: its cue and source, as token numbers."""
+
+    cue: frozenset[int] = frozenset()
+    source: frozenset[int] = frozenset()

@@ -15,8 +15,8 @@ from assay.language.english.contents import widened_to_quotations
 from assay.language.english.cue_words import DENY
 from assay.language.english.cues import find_attributions
 from assay.language.english.hedge_words import CONFIRMING, DECLINING, KNOWING, POSSIBLE_MODALS
-from assay.language.english.hedges import is_negated, is_neither, is_unproven
 from assay.language.english.kinds import NAMELESS
+from assay.language.english.negations import is_negated, is_neither, is_unproven
 from assay.language.english.parsing import parse, text_of
 from assay.language.english.propositions import Proposition, propositions, without_gaps
 from assay.language.english.provenance import Provenance
