@@ -1,7 +1,8 @@
 import pytest
 
 from assay.language.tagging.tagger import Tagged
-from assay.language.unparsed.speakers import Speakers, name_at
+from assay.language.unparsed.parties import name_at
+from assay.language.unparsed.speakers import Speakers
 from assay.language.unparsed.wordings import wordings
 from assay.model.place import Span
 
