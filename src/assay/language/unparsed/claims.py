@@ -6,14 +6,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assay.language.tagging.tagger import the_tagger
 from assay.language.unparsed.according import missed
+from assay.language.unparsed.citing import with_cited
 from assay.language.unparsed.commitment import Commitment, Scope, commitment
+from assay.language.unparsed.saying import saying
 from assay.language.unparsed.sentences import is_heading, says_something, sentences
+from assay.language.unparsed.spoken import spoken
 from assay.language.unparsed.statements import bare, cut, ends_of, without
+from assay.language.unparsed.tidying import speaks, tidied
 from assay.language.unparsed.topics import claim_type
 from assay.language.unparsed.wordings import found
 from assay.model.claim import ClaimType
@@ -29,6 +34,7 @@ if TYPE_CHECKING:
 OWN_SCORE = 0.5
 """Nobody checked that the document's own sentences are claims; attributions bring their own score."""
 QUOTED = {"«": "»", "“": "”", "„": "“", "「": "」", "『": "』"}
+QUOTES = re.compile("[«»“”„「」『』]")
 LEAST_SAID, LEAST_OWN = 2, 3
 """Words of a statement; a remainder beside an attribution needs one more."""
 
@@ -62,17 +68,19 @@ class Text:
 
 def statements(text: str, language: str, speakers: Speakers) -> Iterator[Statement]:
     """In the order of the sentences; in each, attributed words first. `speakers` is gone through with the document."""
-    words, tagger = speakers.words, the_tagger()
-    tagged = tagger.attributions(text)
-    tagged = sorted((*tagged, *missed(text, language, tagged)), key=lambda one: one.cue)
-    giving = tuple(one for one in tagged if _gives_the_word(text, one, words))
+    words = speakers.words
+    giving = tuple(one for one in _heard(text, language) if _gives_the_word(text, one, words))
     taken = tuple(span for one in giving for span in (*one.source, *one.cue, *one.content))
-    read = Text(text, words, giving, ends_of(text, tagger.starts(text)), taken, language)
+    ends = ends_of(text, the_tagger().starts(text), saying(language).but)
+    read = Text(text, words, giving, ends, taken, language)
+    goes_on = [one for one in giving if not one.source and speaks(text, one, saying(language))]
     before: tuple[Speaker, ...] = ()
     for sentence in sentences(text):
         given = [one for one in giving if sentence.start <= one.cue[0].start < sentence.end]
         for one in given:
             for statement in _attributed(read, one, speakers, sentence):
+                if not statement.speakers and before and one in goes_on:
+                    statement = replace(statement, speakers=before, is_carried=True)
                 yield statement
                 before = statement.speakers
         if not is_heading(text, sentence):
@@ -81,6 +89,15 @@ def statements(text: str, language: str, speakers: Speakers) -> Iterator[Stateme
                 yield replace(own, speakers=before if carried else (), is_carried=carried)
                 # a speaker goes on until the document speaks for itself; what is left beside his words is no new voice
                 before = before if carried or given else ()
+
+
+def _heard(text: str, language: str) -> list[Tagged]:
+    """What the tagger finds, made whole, and what lists of words find where it has found nothing."""
+    words = saying(language)
+    tagged = tidied(text, the_tagger().attributions(text), words)
+    tagged += missed(text, language, tagged)
+    tagged += spoken(text, words, tagged)
+    return with_cited(text, tagged, words)
 
 
 def _gives_the_word(text: str, one: Tagged, words: Wordings) -> bool:
@@ -137,14 +154,21 @@ def _statement(read: Text, scope: Scope, sentence: Span, chain: tuple[Speaker, .
         commitment(read.text, scope, read.words),
         about,
         score,
-        is_carried=not scope.cue and _is_quoted(read.text, scope.said[0].start),
+        is_carried=not scope.cue and _goes_on(read, scope.said),
     )
+
+
+def _goes_on(read: Text, said: tuple[Span, ...]) -> bool:
+    """In a quotation still open, or in a mood of reported speech: “Es gebe keinen Vertrag.”"""
+    return _is_quoted(read.text, said[0].start) or bool(found(saying(read.language).goes_on, read.text, said))
 
 
 def _is_quoted(text: str, at: int) -> bool:
     """Does the place stand in a quotation that was opened before it in the paragraph?"""
-    before = text[text.rfind("\n", 0, at) + 1 : at]
-    return any(before.rfind(opening) > before.rfind(closing) for opening, closing in QUOTED.items())
+    open_ = ""
+    for sign in QUOTES.findall(text, text.rfind("\n", 0, at) + 1, at):
+        open_ = QUOTED[sign] if not open_ and sign in QUOTED else "" if sign == open_ else open_
+    return bool(open_)
 
 
 def _covers(outer: Tagged, inner: Tagged) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from assay.language.unparsed.sentences import sentences, stripped
+from assay.language.unparsed.sentences import says_something, sentences, stripped
 from assay.model.place import Span
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ QUOTATION_MARKS = "\"'«»“”„‘’「」『』"
 EDGES = " \t\n,;:—–-，；：、" + QUOTATION_MARKS
 CLAUSE_ENDS = frozenset(",;:—–-，；：、" + QUOTATION_MARKS)
 """A claim begins behind one of these, or it is no claim of its own."""
+LEAST = 3
+"""Words of a clause that is opposed to another."""
 FULL_STOPS = ".。…"
 
 
@@ -33,10 +36,21 @@ def without(places: Sequence[Span], taken: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(left)
 
 
-def ends_of(text: str, starts: Sequence[int]) -> list[int]:
-    """Where statements may end, in order: at the ends of sentences, and where a claim starts behind a clause."""
+def ends_of(text: str, starts: Sequence[int], but: re.Pattern[str]) -> list[int]:
+    """Where statements may end, in order: at the ends of sentences, where a claim starts behind a clause, at a “but”."""
     clauses = {start for start in starts if text[max(0, start - 4) : start].rstrip()[-1:] in CLAUSE_ENDS}
-    return sorted({sentence.end for sentence in sentences(text)} | clauses)
+    whole = sentences(text)
+    opposed = {at for sentence in whole for match in but.finditer(text, sentence.start, sentence.end)
+               if _has_clauses(text, sentence, match) for at in match.span()}  # fmt: skip
+    return sorted({sentence.end for sentence in whole} | clauses | opposed)
+
+
+def _has_clauses(text: str, sentence: Span, but: re.Match[str]) -> bool:
+    """Do enough words stand on both sides of it for a statement each?"""
+    before = re.split(r"[,;:，；：]", text[sentence.start : but.start()])[-1]
+    behind = re.split(r"[,;:，；：]", text[but.end() : sentence.end])[0]
+    spans = (Span(0, len(one)) for one in (before, behind))
+    return all(says_something(one, (span,), LEAST) for one, span in zip((before, behind), spans, strict=True))
 
 
 def cut(text: str, places: Sequence[Span], ends: Sequence[int]) -> list[tuple[Span, ...]]:

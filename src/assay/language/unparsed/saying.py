@@ -1,0 +1,58 @@
+"""The words of a language that give somebody the word, read from the table `saying` of `wordings/LANGUAGE.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from assay.language.unparsed.wordings import FOLDER, NEVER
+
+SOURCE = "@"
+"""In the list `cites` it stands for whoever is cited."""
+WORDED = r"(?P<source>\S[^,;:()—–\n]{1,110}?)(?=\s*[,;:()—–\n]|\s+(?:{verbs})(?!\w)|[.!?](?:\s|$)|\s*$)"
+SIGNS = r"(?P<source>[^，。；：:\n]{2,40}?)(?=(?:的)?(?:[话話]|[说說]法|消息|[报報][道導]|[资資]料|[数數][据據]|文件)|{verbs}|[，。：:])"
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Patterns. In the file all entries are regular expressions as written, without regard to capitals.
+
+    `verbs`: of saying, in the forms that follow or precede a subject; `cites`: with whose words somebody goes on
+    record, a group `source` in each; `tails`: what the tagger leaves behind a source ("on Monday", "in an interview");
+    `empty`: auxiliaries and the like that say nothing by themselves; `silent`: who says that has said nothing;
+    `impersonal`: cues whose speaker is nobody. `goes_on`: moods by which reported speech goes on without a cue;
+    `but`: the words between two statements of one sentence that are opposed; `no_subject`: how a sentence begins that
+    does not begin with its subject.
+    """
+
+    verbs: re.Pattern[str]
+    cites: tuple[re.Pattern[str], ...]
+    tails: re.Pattern[str]
+    empty: re.Pattern[str]
+    silent: re.Pattern[str]
+    impersonal: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    but: re.Pattern[str]
+    no_subject: re.Pattern[str]
+    has_blanks: bool
+
+
+@cache
+def saying(language: str) -> Saying:
+    """Raises KeyError where the file has no such table."""
+    lists = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))["saying"]
+    verbs = "|".join(lists["verbs"])
+    has_blanks = language != "zh"
+    source = (WORDED if has_blanks else SIGNS).replace("{verbs}", verbs)
+    names = ("verbs", "tails", "empty", "silent", "impersonal", "goes_on", "but", "no_subject")
+    return Saying(
+        **{name: _any(lists.get(name, [])) for name in names},
+        cites=tuple(re.compile(entry.replace(SOURCE, source), re.IGNORECASE) for entry in lists["cites"]),
+        has_blanks=has_blanks,
+    )
+
+
+def _any(entries: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(entries) or NEVER, re.IGNORECASE)

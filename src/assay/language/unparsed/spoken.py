@@ -1,0 +1,60 @@
+"""“Who, a verb of saying, what”, where the tagger has seen nobody speak in a sentence.
+
+Ostriens Regierung spricht von einer Fälschung.   source: Ostriens Regierung   cue: spricht von   content: the rest
+《南岸日报》报道，货物已运抵。                        source: 《南岸日报》          cue: 报道         content: the rest
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from assay.language.tagging.tagger import Tagged
+from assay.language.unparsed.parties import kind_of
+from assay.language.unparsed.saying import Saying
+from assay.language.unparsed.sentences import FINAL, sentences
+from assay.model.place import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+SCORE = 0.7
+MOST_WORDS = 14
+ASIDE = r"(?:(?:,\s|\s[—–]\s)[^,.;:—–]{3,80}(?:,|\s[—–]))?"
+NAME = re.compile(r"[«„“‘「『《]|(?<!^)\b[A-ZÀ-ÝА-ЯЁІЇЄҐ]")
+
+
+@cache
+def _pattern(saying: Saying) -> re.Pattern[str]:
+    verbs = saying.verbs.pattern
+    if saying.has_blanks:
+        return re.compile(
+            rf"(?P<source>[^,.;:!?]{{3,110}}?{ASIDE})\s(?P<cue>(?:{verbs}))(?!\w),?:?\s(?P<content>\S.+)",
+            re.IGNORECASE | re.DOTALL,
+        )
+    when = r"(?:此前|日前|今[天日]|昨[天日]|近日|周[一二三四五六日]|星期[一二三四五六日]|\d{1,2}[日号號]|也|[則则]|[还還]|亦|随后|隨後)*"
+    return re.compile(
+        rf"(?P<source>[^，。；：、\n]{{2,30}}?)(?:{when})(?:[援引][引述用][^，。；]{{2,30}}?(?:的)?(?:[话話消]息?))?"
+        rf"(?P<cue>(?:{verbs})+)[，：:]?(?P<content>[^。]{{4,}})",
+        re.DOTALL,
+    )
+
+
+def spoken(text: str, saying: Saying, tagged: Sequence[Tagged]) -> Iterator[Tagged]:
+    """At most one for each sentence, and only where the tagger has found no cue."""
+    pattern = _pattern(saying)
+    for sentence in sentences(text):
+        if any(span.overlaps(sentence) for one in tagged for span in (*one.cue, *one.content)):
+            continue
+        match = pattern.match(text, sentence.start, sentence.end)
+        if match is None or saying.no_subject.match(text, sentence.start, sentence.end):
+            continue
+        source, cue, content = (Span(*match.span(name)) for name in ("source", "cue", "content"))
+        if _can_speak(source.of(text)) and not saying.silent.search(match.group()) and not FINAL.match(text, content.start):
+            yield Tagged((source,), (cue,), (content,), SCORE)
+
+
+def _can_speak(source: str) -> bool:
+    """A name or the noun of somebody who speaks, in not too many words."""
+    return len(source.split()) <= MOST_WORDS and (kind_of(source) is not None or NAME.search(source) is not None)

@@ -1,0 +1,119 @@
+"""What the tagger found, made whole: no half words, no “on Monday” in a source, nobody's silence as a word.
+
+source “er am Donnerstag”, cue “sag”    →  source “er”, cue “sagte”
+source “”, cue “他表示”                  →  source “他”, cue “表示”
+source “la policía”, cue “no ha querido comentar”  →  nothing
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assay.language.unparsed.sentences import CHINESE, sentences, stripped
+from assay.model.place import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from assay.language.tagging.tagger import Tagged
+    from assay.language.unparsed.saying import Saying
+
+LETTER = re.compile(r"[^\W_]")
+PRONOUN = re.compile(r"(?i)(?:er|sie|он|она|они|він|вона|вони|ils?|elles?|él|ella|ellos|ellas)(?=\s)")
+CHINESE_PRONOUN = re.compile(r"[他她]们?(?=[\u3400-\u9fff])|[該该][\u3400-\u9fff]{1,3}(?=[表称稱说說指否])")
+AT = re.compile(r"(?:Во?|У|In (?:der|dem|den)|Im|En (?:el|la)|Dans (?:le|la)) (?=\S)")
+"""“In the ministry they say”: the place stands for who speaks."""
+STRAY = 3
+"""So few words of another sentence are none of a content."""
+
+
+def tidied(text: str, tagged: Iterable[Tagged], saying: Saying) -> list[Tagged]:
+    """Those that give somebody the word, with their words whole, in the order of their cues."""
+    ends = sentences(text)
+    made = [_tidy(text, one, saying, ends) for one in tagged]
+    kept = [one for one in made if one.content and not _says_nothing(text, one, saying)]
+    return [_with_subject(text, one, kept, saying, ends) for one in kept]
+
+
+def _tidy(text: str, one: Tagged, saying: Saying, ends: Sequence[Span]) -> Tagged:
+    cue = tuple(_whole(text, span) for span in one.cue)
+    source = tuple(_whole(text, span) for span in one.source)
+    content = tuple(_kept(text, [_whole(text, span) for span in one.content], cue[0], ends))
+    if not source and (pronoun := CHINESE_PRONOUN.match(text, cue[0].start, cue[0].end)):
+        source, cue = (Span(*pronoun.span()),), (Span(pronoun.end(), cue[0].end), *cue[1:])
+    return replace(one, source=_trimmed(text, source, saying), cue=cue, content=content)
+
+
+def _whole(text: str, span: Span) -> Span:
+    """The span with the rest of the words at its edges."""
+    start, end = span.start, span.end
+    if CHINESE.search(text, start, end):
+        return span
+    while start > 0 and _in_word(text, start - 1) and _in_word(text, start):
+        start -= 1
+    while end < len(text) and _in_word(text, end - 1) and _in_word(text, end):
+        end += 1
+    return Span(start, end)
+
+
+def _in_word(text: str, at: int) -> bool:
+    return LETTER.match(text, at) is not None and not CHINESE.match(text, at)
+
+
+def _kept(text: str, pieces: Sequence[Span], cue: Span, ends: Sequence[Span]) -> Iterator[Span]:
+    """The pieces without strays: a word or two at the start of a sentence that is not the cue's."""
+    for piece in pieces:
+        holder = next((one for one in ends if one.start <= piece.start < one.end), piece)
+        words = len(text[piece.start : piece.end].split())
+        is_stray = not holder.overlaps(cue) and words < STRAY and piece.end < holder.end - 1
+        if not is_stray or CHINESE.search(text, piece.start, piece.end):
+            yield piece
+
+
+def _trimmed(text: str, source: tuple[Span, ...], saying: Saying) -> tuple[Span, ...]:
+    """Without what stands behind a pronoun, the time and place of speaking, and a preposition at the sentence's head."""
+    if not source:
+        return ()
+    first, last = source[0], source[-1]
+    if pronoun := PRONOUN.match(text, first.start, first.end):
+        return (Span(*pronoun.span()),)
+    if at := AT.match(text, first.start, first.end):
+        first = Span(at.end(), first.end)
+        source = (first, *source[1:])
+        last = source[-1]
+    tail = saying.tails.search(text, last.start, last.end)
+    if tail and (left := stripped(text, last.start, tail.start())):
+        return (*source[:-1], left)
+    return source
+
+
+def _says_nothing(text: str, one: Tagged, saying: Saying) -> bool:
+    """An auxiliary alone, or words of silence: “отказался от комментариев”."""
+    if not one.source and all(saying.empty.fullmatch(text, cue.start, cue.end) for cue in one.cue):
+        return True
+    low = min(span.start for span in (*one.cue, *one.source))
+    high = max(one.cue[-1].end, one.source[-1].end if one.source else 0)
+    near = text[low:high] + " " + " ".join(text[span.start : span.end] for span in one.content)
+    return saying.silent.search(near) is not None
+
+
+def _with_subject(text: str, one: Tagged, all_: Sequence[Tagged], saying: Saying, ends: Sequence[Span]) -> Tagged:
+    """A verb without a subject has that of the verb before it: “…, reconoció el jefe, aunque aseguró que …”."""
+    if one.source or not speaks(text, one, saying):
+        return one
+    sentence = next((span for span in ends if span.start <= one.cue[0].start < span.end), None)
+    before = [
+        other
+        for other in all_
+        if sentence is not None and other.source and sentence.start <= other.cue[0].start < one.cue[0].start
+    ]
+    holds = any(span.covers(one.cue[0]) for other in before for span in other.content)
+    return replace(one, source=before[-1].source) if before and not holds else one
+
+
+def speaks(text: str, one: Tagged, saying: Saying) -> bool:
+    """Is the cue a verb that has a person for its subject?"""
+    cues = [text[span.start : span.end] for span in one.cue]
+    return any(saying.verbs.search(cue) for cue in cues) and not any(saying.impersonal.search(cue) for cue in cues)
