@@ -22,6 +22,12 @@ QUOTATION_MARKS = "\"'«»“”„‘’「」『』 \t\n"
 PAIRED_MARKS = frozenset('«»“”„「」『』"')
 QUOTED = re.compile(r"[«„“\"「『].*?[»“”\"」』]")
 NAME_ENDS = re.compile(r"\s*[,(（—–:：]\s.*|\s*[,，（(].*|\s(?:qui|que|dont|lequel|laquelle)\s.*", re.DOTALL)
+NAMED_BEHIND = re.compile(
+    rf"([^,—–()]*?[^\W\d_])\s*[,—–]\s*(?!(?:que|qui|dont|quien|котор\w+|як\w+)\b)((?:[a-zà-ÿа-яёіїєґ’'-]+\s|[A-ZÄÖÜ][a-zäöüß]+\s){{0,3}}"
+    rf"(?:(?:[{CAPITAL}][\w’'-]+\s){{0,2}}[{CAPITAL}][\w’'-]+|«[^»]+»|„[^“]+“))\s*[,—–]?\s*$"
+)
+"""A noun and the name behind it."""
+OWNED = re.compile(r"(?i)(?:su|sus|son|sa|ses|ihre?|seine?|dessen|deren|его|её|ее|их|його|її|їх)\s")
 EMPHASIS = re.compile(r"(?i)^(?:сам[аио]?|самі|т(?:от|а|о|е|ого|ой) же) (?=\w)|(?<=\bla )propia | selbst$|自己$")
 RANK = re.compile(r"[上中少大准][将將校尉]$")
 KINDS = {
@@ -115,11 +121,21 @@ class Party:
 
 
 def name_at(text: str, source: Sequence[Span]) -> str:
-    """The words of a source without apposition, relative clause and quotation marks around it."""
+    """The words of a source without apposition, relative clause and quotation marks around it.
+
+    The apposition stays where it alone names who it is: "Ihr Leiter, Oberst Daum,".
+    """
     whole = " ".join(" ".join(text[one.start : one.end].split()) for one in source)
-    name = EMPHASIS.sub("", NAME_ENDS.sub("", whole)).strip() or whole
+    named = NAMED_BEHIND.match(whole)
+    head = named.group(1, 2) if named and _is_noun(named[1]) else (NAME_ENDS.sub("", whole),)
+    name = EMPHASIS.sub("", ", ".join(part.strip() for part in head)).strip() or whole
     inside = name.strip(QUOTATION_MARKS)
     return (name if PAIRED_MARKS & set(inside) else inside)[:LONGEST_NAME].strip()
+
+
+def _is_noun(head: str) -> bool:
+    """A word for an office, or no capital behind the first word: no name by itself."""
+    return KIND.search(head) is not None or OWNED.match(head) is not None or head[1:].islower()
 
 
 def party(name: str) -> Party:

@@ -24,7 +24,8 @@ class Saying:
     `empty`: auxiliaries and the like that say nothing by themselves; `silent`: who says that has said nothing;
     `impersonal`: cues whose speaker is nobody. `goes_on`: moods by which reported speech goes on without a cue;
     `but`: the words between two statements of one sentence that are opposed; `no_subject`: how a sentence begins that
-    does not begin with its subject.
+    does not begin with its subject; `heads`: what the tagger takes into a source before it; `written`: what stands in
+    papers, with groups `source`, `cue` and `content`.
     """
 
     verbs: re.Pattern[str]
@@ -36,6 +37,8 @@ class Saying:
     goes_on: re.Pattern[str]
     but: re.Pattern[str]
     no_subject: re.Pattern[str]
+    heads: re.Pattern[str]
+    written: tuple[re.Pattern[str], ...]
     has_blanks: bool
 
 
@@ -46,10 +49,11 @@ def saying(language: str) -> Saying:
     verbs = "|".join(lists["verbs"])
     has_blanks = language != "zh"
     source = (WORDED if has_blanks else SIGNS).replace("{verbs}", verbs)
-    names = ("verbs", "tails", "empty", "silent", "impersonal", "goes_on", "but", "no_subject")
+    names = ("verbs", "tails", "empty", "silent", "impersonal", "goes_on", "but", "no_subject", "heads")
     return Saying(
         **{name: _any(lists.get(name, [])) for name in names},
         cites=tuple(re.compile(entry.replace(SOURCE, source), re.IGNORECASE) for entry in lists["cites"]),
+        written=tuple(re.compile(entry, re.IGNORECASE | re.DOTALL) for entry in lists.get("written", [])),
         has_blanks=has_blanks,
     )
 

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 SCORE = 0.7
 MOST_WORDS = 14
 ASIDE = r"(?:(?:,\s|\s[—–]\s)[^,.;:—–]{3,80}(?:,|\s[—–]))?"
+DETERMINER = re.compile(
+    r"(?i)(?:el|la|los|las|un|una|unos|unas|su|sus|le|les|une|des|son|sa|ses|der|die|das|ein|eine|ihr|ihre|sein|seine)\s|l['’]"
+)
+PRONOUN = re.compile(r"(?i)(?:il|elle|ils|elles|él|ella|ellos|ellas|er|sie|он|она|они|він|вона|вони|他们?|她)")
+AT = re.compile(r"(?:Во?|У)\s")
+SEVERAL = re.compile(r"(?:ли|[юя]т|[юя]ть|уть|ат)$")
+"""“В министерстве говорят”: they, in the ministry."""
 NAME = re.compile(r"[«„“‘「『《]|(?<!^)\b[A-ZÀ-ÝА-ЯЁІЇЄҐ]")
 
 
@@ -30,7 +37,7 @@ def _pattern(saying: Saying) -> re.Pattern[str]:
     verbs = saying.verbs.pattern
     if saying.has_blanks:
         return re.compile(
-            rf"(?P<source>[^,.;:!?]{{3,110}}?{ASIDE})\s(?P<cue>(?:{verbs}))(?!\w),?:?\s(?P<content>\S.+)",
+            rf"(?P<source>[^,.;:!?]{{2,110}}?{ASIDE})\s(?P<cue>(?:{verbs}))(?!\w),?:?\s(?P<content>\S.+)",
             re.IGNORECASE | re.DOTALL,
         )
     when = r"(?:此前|日前|今[天日]|昨[天日]|近日|周[一二三四五六日]|星期[一二三四五六日]|\d{1,2}[日号號]|也|[則则]|[还還]|亦|随后|隨後)*"
@@ -42,19 +49,35 @@ def _pattern(saying: Saying) -> re.Pattern[str]:
 
 
 def spoken(text: str, saying: Saying, tagged: Sequence[Tagged]) -> Iterator[Tagged]:
-    """At most one for each sentence, and only where the tagger has found no cue."""
-    pattern = _pattern(saying)
+    """At most one for each sentence, and only where the tagger has found nobody who speaks."""
     for sentence in sentences(text):
-        if any(span.overlaps(sentence) for one in tagged for span in (*one.cue, *one.content)):
+        if any(span.overlaps(sentence) for one in tagged for span in (*one.cue, *one.content) if one.source):
             continue
-        match = pattern.match(text, sentence.start, sentence.end)
-        if match is None or saying.no_subject.match(text, sentence.start, sentence.end):
-            continue
-        source, cue, content = (Span(*match.span(name)) for name in ("source", "cue", "content"))
-        if _can_speak(source.of(text)) and not saying.silent.search(match.group()) and not FINAL.match(text, content.start):
+        match = _written(text, saying, sentence) or _said(text, saying, sentence)
+        if match is not None and not saying.silent.search(match.group()) and not FINAL.match(text, match.start("content")):
+            source, cue, content = (Span(*match.span(name)) for name in ("source", "cue", "content"))
             yield Tagged((source,), (cue,), (content,), SCORE)
+
+
+def _written(text: str, saying: Saying, sentence: Span) -> re.Match[str] | None:
+    """ "In the papers is noted …"."""
+    matches = (pattern.match(text, sentence.start, sentence.end) for pattern in saying.written)
+    return next((match for match in matches if match is not None), None)
+
+
+def _said(text: str, saying: Saying, sentence: Span) -> re.Match[str] | None:
+    match = _pattern(saying).match(text, sentence.start, sentence.end)
+    if match is None or not _can_speak(match["source"]):
+        return None
+    is_place = AT.match(match["source"]) is not None and SEVERAL.search(match["cue"]) is not None
+    if saying.no_subject.match(text, sentence.start, sentence.end) and not is_place:
+        return None
+    return match
 
 
 def _can_speak(source: str) -> bool:
     """A name or the noun of somebody who speaks, in not too many words."""
-    return len(source.split()) <= MOST_WORDS and (kind_of(source) is not None or NAME.search(source) is not None)
+    if len(source.split()) > MOST_WORDS:
+        return False
+    is_one = DETERMINER.match(source) or PRONOUN.fullmatch(source) or NAME.search(source)
+    return is_one is not None or kind_of(source) is not None

@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assay.language.unparsed.parties import CAPITAL
 from assay.language.unparsed.sentences import CHINESE, sentences, stripped
 from assay.model.place import Span
 
@@ -25,6 +26,10 @@ PRONOUN = re.compile(r"(?i)(?:er|sie|он|она|они|він|вона|вони
 CHINESE_PRONOUN = re.compile(r"[他她]们?(?=[\u3400-\u9fff])|[該该][\u3400-\u9fff]{1,3}(?=[表称稱说說指否])")
 AT = re.compile(r"(?:Во?|У|In (?:der|dem|den)|Im|En (?:el|la)|Dans (?:le|la)) (?=\S)")
 """“In the ministry they say”: the place stands for who speaks."""
+NAMED_BEHIND = re.compile(
+    rf",\s(?:[\w’'-]+\s){{0,2}}?(?:[{CAPITAL}][\w’'-]+\s){{0,2}}[{CAPITAL}][\w’'-]+(?=\s?,)(?<!\sque)"
+)
+"""The name that stands behind an office: “Der Inspekteur, General Arno Weiß,”."""
 STRAY = 3
 """So few words of another sentence are none of a content."""
 
@@ -83,9 +88,14 @@ def _trimmed(text: str, source: tuple[Span, ...], saying: Saying) -> tuple[Span,
         first = Span(at.end(), first.end)
         source = (first, *source[1:])
         last = source[-1]
+    if (head := saying.heads.match(text, first.start, first.end)) and head.end() < first.end:
+        source = (Span(head.end(), first.end), *source[1:])
+        last = source[-1]
     tail = saying.tails.search(text, last.start, last.end)
     if tail and (left := stripped(text, last.start, tail.start())):
         return (*source[:-1], left)
+    if name := NAMED_BEHIND.match(text, last.end):
+        return (*source[:-1], Span(last.start, name.end()))
     return source
 
 
