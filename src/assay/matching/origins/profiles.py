@@ -69,6 +69,7 @@ class Profile:
     runs: frozenset[int]
     sentences: int
     text: str
+    dateline: str = ""
 
 
 def profiles_of(documents: Sequence[Document], pages: Sequence[Page]) -> dict[str, Profile]:
@@ -94,10 +95,11 @@ def _profile(document: str, file_name: str, pages: Sequence[Page]) -> Profile:
         language,
         name,
         day,
-        _marks(text.replace(line, " ", 1) if line else text, language, name, day),
+        marks_in(text.replace(line, " ", 1) if line else text, language, name, day),
         runs_of(tokens_of(pages)),
         max(1, len(sentences(text))),
         text,
+        line,
     )
 
 
@@ -121,7 +123,7 @@ def _iso(year: int, match: re.Match[str]) -> str:
     return f"{year}-{month:02}-{day + 1:02}"
 
 
-def _marks(text: str, language: str, own_name: str, day: str) -> dict[str, float]:
+def marks_in(text: str, language: str, own_name: str, day: str) -> dict[str, float]:
     """Numbers tell more the longer they are; names less, since a story's people are named by all."""
     body = text.replace(own_name, " ") if own_name else text
     found: dict[str, float] = {}
