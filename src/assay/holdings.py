@@ -122,6 +122,12 @@ class Holdings:
         return datetime.fromisoformat(max(times)).date() if times else datetime.now(UTC).date()
 
     @property
+    def reached(self) -> date:
+        """The day of the newest line of the journal, whatever it says."""
+        times = [entry.time for entry in self.folder.entries]
+        return datetime.fromisoformat(max(times)).date() if times else self.as_of
+
+    @property
     def registers(self) -> tuple[ReadRegister, ...]:
         """What was imported, parsed again from the originals, in the order of their days."""
         path_of = self.folder.originals.path_of
@@ -155,7 +161,7 @@ class Holdings:
             judgements=self.folder.judgements,
             forecast_acts=acts,
             forecast_records=laid_over(acts),
-            track_record=track_record(laid_over(acts)),
+            track_record=track_record(laid_over(acts), reached=self.reached.isoformat()),
             versions=(("assay", __version__),),
             hypotheses_asked=self.settings.hypotheses,
             hypotheses=weigh(self.settings.hypotheses, self._credibility(), rejected=self._rejected()),

@@ -121,7 +121,7 @@ def test_resolve_and_scores(filled: Path, capsys: Captured) -> None:
     early = refused(
         capsys, filled, "--resolve", target, "--outcome", "no", "--evidence", "x", "--as-known-at", "2026-01-01"
     )
-    assert "can be decided from" in early
+    assert "can be told from" in early
     void = ["--outcome", "void", "--evidence", "no item", "--as-known-at", "2026-01-01"]
     assert main(["forecast", str(filled), "--resolve", target, *void]) == 0
     (summary,) = rows(capsys, filled, "--scores")

@@ -174,12 +174,30 @@ def test_a_forged_seal_with_a_hash_that_fits_is_found_too() -> None:
     assert broken_seals((replace(first, p=0.9), sealed))  # the journal, not the seal, was changed
 
 
-def test_nothing_is_decided_before_the_register_is_out() -> None:
+def test_a_no_is_not_told_before_the_register_is_out() -> None:
     first = made()
     with pytest.raises(BadArgument, match="from 2034-04-01 on"):
-        acts.resolve(after(first), first.target, ended(Result.YES, "2033-02-01"), who("2033-02-02"))
+        acts.resolve(after(first), first.target, ended(Result.NO, "2033-02-01"), who("2033-02-02"))
     early = acts.resolve(after(first), first.target, ended(Result.VOID, "2033-02-01"), who("2033-02-02"))
     assert only(first, early).outcome == early.outcome
+
+
+def test_a_yes_that_comes_early_counts_when_a_no_would() -> None:
+    """It is written down, and a revision is still taken: who could not revise would be scored by when he stopped."""
+    first = made(p=0.1)
+    early = acts.resolve(after(first), first.target, ended(Result.YES, "2032-02-01"), who("2032-02-02"))
+    revised = acts.revise(after(first, early), first.target, Given(0.9), who("2032-03-01", "it came"))
+    records = laid_over([first, early, revised])
+    before, then = (track_record(records, reached=day) for day in ("2034-03-31", "2034-04-01"))
+    assert (before.scored, before.early, before.open) == ((), 1, 0)
+    assert (then.scored[0].p, then.early) == (0.9, 0)
+
+
+def test_an_early_yes_may_turn_out_wrong() -> None:
+    first = made(p=0.1)
+    early = acts.resolve(after(first), first.target, ended(Result.YES, "2032-02-01"), who("2032-02-02"))
+    later = resolved(first, Result.NO, early)
+    assert track_record(laid_over([first, early, later])).scored[0].result is Result.NO
 
 
 @pytest.mark.parametrize(

@@ -223,7 +223,7 @@ def _scores(findings: Findings, *, as_json: bool) -> None:
     if record.ranked:
         _ranked(rows)
     if not record.scored:
-        say(f"Nothing is resolved yet: {record.open} open, {record.void} void.")
+        say(f"Nothing is resolved yet: {record.open} open, {record.void} void, {record.early} a yes that counts later.")
         return
     ended = [row for row in rows if row["kind"] == "score"]
     print_table(("id", "ended", "p", *(name.replace("_", " ") for name in FIGURES)),
@@ -246,7 +246,8 @@ def _ranked(rows: list[Row]) -> None:
 
 def _sum_up(row: dict[str, object]) -> None:
     say(
-        f"{row['questions']} resolved, {row['void']} void, {row['open']} open. Brier {_figure(row['brier'])}, 95 % of "
+        f"{row['questions']} resolved, {row['void']} void, {row['open']} open, {row['early']} a yes that "
+        f"counts later. Brier {_figure(row['brier'])}, 95 % of "
         f"draws of its {row['clusters']} clusters {_figure(row['brier_lo'])} to {_figure(row['brier_hi'])}.",
         f"Skill {_figure(row['skill'])} against: {row['baseline']} (n from {row['baseline_n']}).",
     )

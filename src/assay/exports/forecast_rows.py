@@ -187,6 +187,7 @@ def _summary(found: TrackRecord) -> Row:
         "questions": len(found.scored),
         "void": found.void,
         "open": found.open,
+        "early": found.early,
         "brier": brier.mean if brier else None,
         "brier_lo": brier.lo if brier else None,
         "brier_hi": brier.hi if brier else None,

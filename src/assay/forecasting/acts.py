@@ -81,7 +81,7 @@ def revise(findings: Findings, target: str, given: Given, who: Who) -> ForecastA
     record = _record(findings, target)
     if given.p is None or not who.reason.strip():
         raise BadArgument("A revision needs a probability and what changed: --p 0.15 --reason '…'")
-    if record.outcome is not None:
+    if record.outcome is not None and not record.is_early:
         raise BadArgument(f"{target} is resolved; what was forecast before stays as it is.")
     horizon = record.forecast.horizon
     if horizon is not None and who.day.isoformat() > horizon.closes:
@@ -102,10 +102,9 @@ def seal(findings: Findings, target: str, who: Who) -> ForecastAct:
 
 
 def resolve(findings: Findings, target: str, outcome: Outcome, who: Who) -> ForecastAct:
-    """How it ended. Before the day from which it can be decided only void is taken.
+    """How it ended. A "no" waits for the day from which it can be told; a "yes" may be written down before.
 
-    A "yes" found early and a "no" that must wait would make those that are resolved so far look too much alike: docs/
-    forecasts.md, "When a question is resolved".
+    It counts from that day on, too: docs/forecasts.md, "When a question is decided".
     """
     _checked(Given(), who)
     record = _record(findings, target)
@@ -115,10 +114,10 @@ def resolve(findings: Findings, target: str, outcome: Outcome, who: Who) -> Fore
     if not outcome.evidence.strip() or joins_likelihood_and_confidence(outcome.evidence):
         raise BadArgument("An outcome needs its evidence: --evidence 'where it stands, and since when'")
     horizon = record.forecast.horizon
-    if horizon and outcome.result is not Result.VOID and known.isoformat() < horizon.resolves_from:
+    if horizon and outcome.result is Result.NO and known.isoformat() < horizon.resolves_from:
         raise BadArgument(
-            f"{target} can be decided from {horizon.resolves_from} on, when the register's release on its last year is "
-            "out. Until then it can only be void."
+            f"A “no” to {target} can be told from {horizon.resolves_from} on, when the register's release on its last "
+            "year is out. Until then it can be yes, or void."
         )
     value = _value(record, outcome, known)
     return ForecastAct(Step.RESOLVE, target, who.author, who.time, who.reason, outcome=replace(outcome, value=value))

@@ -23,13 +23,18 @@ if TYPE_CHECKING:
 BASELINE = "rate of the reference class over the question's own time"
 
 
-def track_record(records: Sequence[ForecastRecord]) -> TrackRecord:
+def track_record(every: Sequence[ForecastRecord], *, reached: str = "9999") -> TrackRecord:
+    """`reached` is the ISO day up to which the journal knows: an early "yes" counts once a "no" could be told, too."""
+    early = [
+        one for one in every if one.is_early and one.forecast.horizon and reached < one.forecast.horizon.resolves_from
+    ]
+    records = [one for one in every if one not in early]
     scored = tuple(found for one in records if (found := scored_one(one, records)) is not None)
     void = sum(one.outcome is not None and one.outcome.result is Result.VOID for one in records)
     still_open = sum(one.outcome is None for one in records)
     ranked = tuple(filter(None, (ranked_one(one, records) for one in records)))
     if not scored:
-        return TrackRecord((), void, still_open, ranked=ranked, together=_together(ranked))
+        return TrackRecord((), void, still_open, ranked=ranked, together=_together(ranked), early=len(early))
     pairs = [(one.p, one.result is Result.YES) for one in scored]
     losses = [one.brier for one in scored]
     cases = min(one.baseline_n for one in scored)
@@ -43,6 +48,7 @@ def track_record(records: Sequence[ForecastRecord]) -> TrackRecord:
         reliability(pairs),
         ranked,
         _together(ranked),
+        len(early),
     )
 
 

@@ -121,6 +121,12 @@ class ForecastRecord:
         return max(self.outcomes, key=lambda one: one.as_known_at, default=None)
 
     @property
+    def is_early(self) -> bool:
+        """A "yes" that was known before a "no" could have been."""
+        last, horizon = self.outcome, self.forecast.horizon
+        return bool(last and horizon and last.result is Result.YES and last.as_known_at < horizon.resolves_from)
+
+    @property
     def value(self) -> str:
         """The answer by the distribution, by the latest knowledge that has one; "" if none does."""
         valued = [one for one in self.outcomes if one.value]

@@ -114,7 +114,10 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class TrackRecord:
-    """`void` and `open` are counted, never scored. The rest is None where nothing is resolved."""
+    """`void`, `open` and `early` are counted, not scored: early is a "yes" known before a "no" could be.
+
+    The rest is None where nothing is resolved.
+    """
 
     scored: tuple[Scored, ...] = ()
     void: int = 0
@@ -125,3 +128,4 @@ class TrackRecord:
     rows: tuple[ReliabilityRow, ...] = ()
     ranked: tuple[Ranked, ...] = ()
     together: tuple[RankedTogether, ...] = ()
+    early: int = 0

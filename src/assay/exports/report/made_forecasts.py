@@ -60,7 +60,8 @@ def track(record: TrackRecord) -> Track | None:
             f"fall together: {brier.lo:.4f} to {brier.hi:.4f}"
         )
     lines = (
-        f"{counted(len(record.scored), 'forecast')} resolved, {record.void} void, {record.open} open.",
+        f"{counted(len(record.scored), 'forecast')} resolved, {record.void} void, {record.open} open, "
+        f"{record.early} a yes that counts once a no could be told.",
         f"Brier score {brier.mean:.4f} (0 is best, always saying 50 % gives 0.25); {sure}.",
         f"Skill {gained} against the {skill.baseline}, from {counted(skill.baseline_n, 'past case')} or more.",
         f"Of the score {parts.reliability:.4f} is lost by saying other shares than came about, {parts.resolution:.4f} "
