@@ -85,7 +85,7 @@ def backtest(transition: Transition) -> Backtest:
     """Every forecaster on the same orders: those open in truth at the end of the year before."""
     found = features_of(transition.earlier, transition.year)
     known = transition.known
-    cases = _Cases(
+    cases = Cases(
         tuple(transition.earlier.open_orders[place] for place in known),
         tuple(found[place] for place in known),
         tuple(transition.outcomes[place].outcome for place in known),
@@ -108,7 +108,7 @@ def backtest(transition: Transition) -> Backtest:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cases:
+class Cases:
     orders: tuple[ReleasedDeal, ...]
     features: tuple[Features, ...]
     fates: tuple[Outcome, ...]
@@ -170,7 +170,7 @@ def _log_loss(p: Array, happened: Array) -> float:
     return float(-np.log(np.maximum(given, LEAST_P)).mean())
 
 
-def _base_rates(cases: _Cases, happened: Array) -> list[Array]:
+def _base_rates(cases: Cases, happened: Array) -> list[Array]:
     """For each order the share among those of other folds, in each round."""
     rates = []
     for number in range(ROUNDS):
@@ -180,7 +180,7 @@ def _base_rates(cases: _Cases, happened: Array) -> list[Array]:
     return rates
 
 
-def _announced(cases: _Cases, happened: Array) -> list[Array]:
+def _announced(cases: Cases, happened: Array) -> list[Array]:
     """For each order the share among those of other folds whose delivery is announced alike, in each round."""
     said = np.array([next((name for name in ANNOUNCED if name in found), "") for found in cases.features])
     rounds = []
@@ -194,7 +194,7 @@ def _announced(cases: _Cases, happened: Array) -> list[Array]:
     return rounds
 
 
-def _snapshot(cases: _Cases, transition: Transition) -> Array:
+def _snapshot(cases: Cases, transition: Transition) -> Array:
     last_year = transition.year - 1
     curves = lag_curves(transition.earlier.deals, last_year=last_year)
 

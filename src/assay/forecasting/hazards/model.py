@@ -74,7 +74,7 @@ def fit(transitions: Sequence[Transition]) -> HazardModel:
         fates += [one.outcomes[place].outcome for place in one.known]
         parties += [(order.supplier, order.recipient) for order in map(one.earlier.open_orders.__getitem__, one.known)]
     model = fit_orders(found, fates, _card(transitions, fates))
-    return replace(model, refits=_refits(model.columns, found, fates, parties))
+    return replace(model, refits=refitted(model.columns, found, fates, parties))
 
 
 def fit_orders(orders: Sequence[Features], fates: Sequence[Outcome], card: Card) -> HazardModel:
@@ -97,7 +97,7 @@ def _penalty(columns: Columns) -> Array:
     return np.where(of_recipient, PENALTY_OF_RECIPIENT, PENALTY)
 
 
-def _refits(
+def refitted(
     columns: Columns, orders: Sequence[Features], fates: Sequence[Outcome], parties: Sequence[tuple[str, str]]
 ) -> tuple[tuple[float, ...], ...]:
     """Weights for a first delivery on REFITS samples of the pairs of parties, drawn with replacement, from a seed."""
