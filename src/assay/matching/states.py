@@ -120,7 +120,10 @@ def _latin() -> tuple[re.Pattern[str], dict[str, tuple[str, Form]]]:
 
 @cache
 def _russian() -> dict[str, list[tuple[re.Pattern[str], str, Form]]]:
-    """By the first two letters: stems with up to four letters of ending, and acronyms as they are."""
+    """By the first two letters: stems with up to four letters of ending, and acronyms as they are.
+
+    The longest stem first: "Нигерии" is Nigeria, which Niger with an ending would fit as well.
+    """
     found: dict[str, list[tuple[re.Pattern[str], str, Form]]] = {}
     for state in states():
         for stem in state.russian:
@@ -129,7 +132,7 @@ def _russian() -> dict[str, list[tuple[re.Pattern[str], str, Form]]]:
             pattern = re.compile(rf"{first}{stem[1:]}{ending}(?!\w)")
             form = Form.ADJECTIVE if stem[0].islower() else Form.NAME
             found.setdefault(stem[:2].casefold(), []).append((pattern, state.name, form))
-    return found
+    return {start: sorted(rows, key=lambda row: -len(row[0].pattern)) for start, rows in found.items()}
 
 
 @cache

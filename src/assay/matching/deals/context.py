@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from assay.matching.designations import Designation
     from assay.matching.parties import PartyMention
     from assay.model.date import StatedDate
+    from assay.model.document import Page
     from assay.model.place import Place
     from assay.model.transfer import Transfer
 
@@ -59,6 +60,11 @@ class Context:
     topics: list[Filled] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
     weapons: list[Designation] = field(default_factory=list)
+    goods: tuple[Page, Item] | None = None
+
+    def last_goods(self, page: Page) -> Item | None:
+        """The goods that were last said to be transferred, if this page named them."""
+        return self.goods[1] if self.goods is not None and self.goods[0] is page else None
 
     def hear(self, mention: PartyMention, place: Place) -> None:
         self.named.setdefault(mention.party, place)
@@ -194,7 +200,8 @@ def maker_of(
     Goods that are handed on ("donated its F-16s") say nothing about the maker, nor do goods of "another" state that is
     named right behind them ("ten of the F-16s promised by Oslo").
     """
-    row = item.designation.equipment if item.designation else None
+    weapon = item.designation or item.system
+    row = weapon.equipment if weapon else None
     if row is None or row.maker is None or row.maker == recipient:
         return None
     if row.maker in named and not from_another:

@@ -44,6 +44,12 @@ HELPERS = re.compile(
 """What may stand between a party and the verb of which it is the subject."""
 
 
+TALKS_WITH = re.compile(
+    r"\b(?:talks|negotiations|discussions|negotiating|deal|contract|agreement|pact|memorandum)\s+with\s+(?:the\s+)?$",
+    re.I,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """Who fills a role, and the words that say so. `is_topic`: a pronoun or "the country", to be looked up before."""
@@ -79,13 +85,30 @@ def read_event(trigger: Token, marks: Marks, item: Item | None) -> Event:
     way = NOUNS.get(lemma, Way.DEAL) if is_noun else VERBS.get(lemma, Way.SUPPLY)  # "train" gives, too
     verbs = tuple(_chain_of(trigger))
     if is_noun:
-        supplier, recipient = _roles_of_noun(trigger, way, marks, item)
+        supplier, recipient = _with_partner(trigger, way, marks, _roles_of_noun(trigger, way, marks, item))
         return Event(way, trigger.i, supplier, recipient, verbs, is_noun=True)
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in trigger.children) or (
         trigger.dep_ == "acl" and trigger.tag_ == "VBN"
     )
-    supplier, recipient = _roles_of_verb(trigger, way, marks, item, passive=passive)
+    supplier, recipient = _with_partner(trigger, way, marks, _roles_of_verb(trigger, way, marks, item, passive=passive))
     return Event(way, trigger.i, supplier, recipient, verbs, is_passive=passive)
+
+
+def _with_partner(
+    trigger: Token, way: Way, marks: Marks, roles: tuple[Role | None, Role | None]
+) -> tuple[Role | None, Role | None]:
+    """ "in talks with Oslo to sell", "signed a pact with Lima for the purchase of": the other side of the talks."""
+    supplier, recipient = roles
+    known = supplier if way is Way.SUPPLY else recipient
+    if known is None or (supplier and recipient) or way not in (Way.SUPPLY, Way.RECEIVE):
+        return roles
+    start = trigger.sent.start_char
+    for one in marks.parties:
+        before = marks.text[start : one.span.start] if start <= one.span.start < trigger.idx else ""
+        if TALKS_WITH.search(before) and one.form is not Form.ADJECTIVE and one.party != known.party:
+            partner = Role(one.party, one.span)
+            return (supplier, partner) if way is Way.SUPPLY else (partner, recipient)
+    return roles
 
 
 def _chain_of(trigger: Token) -> Iterator[str]:

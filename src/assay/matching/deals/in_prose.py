@@ -13,7 +13,7 @@ from assay.language.english.parsing import parse
 from assay.matching.deals.accompaniments import accompanied, accompaniments_in
 from assay.matching.deals.context import Context, Pair
 from assay.matching.deals.events import Event, event_of, read_event
-from assay.matching.deals.indirect import bare_triggers, echo_of, held_event, is_rate, recalled, without_noun
+from assay.matching.deals.indirect import bare_triggers, echo_of, held_event, is_listed, is_rate, recalled, without_noun
 from assay.matching.deals.items import Item, items_of
 from assay.matching.deals.prices import Prices, prices_of
 from assay.matching.deals.reading import Found, Reading, claim_at, hear, marks_of, masked
@@ -75,8 +75,12 @@ def _lines_of(reading: Reading, sentence: Sentence, before: Sequence[Transfer]) 
 
 def _found_in(reading: Reading, sentence: Sentence, before: Sequence[Transfer]) -> list[Found]:
     """Every item with the event that it belongs to; the items of a list share the event of the first that has one."""
-    items = items_of(sentence, reading.marks)
-    items = (*items, *without_noun(reading.doc, sentence, reading.marks, items))
+    known = frozenset((line.description or "").split(" ")[-1] for line in before)
+    items = items_of(sentence, reading.marks, known)
+    items = (
+        *items,
+        *without_noun(reading.doc, sentence, reading.marks, items, reading.context.last_goods(reading.page)),
+    )
     found: list[Found] = []
     shared: Found | None = None
     for item in _named_in_passing(items):
@@ -91,6 +95,7 @@ def _found_in(reading: Reading, sentence: Sentence, before: Sequence[Transfer]) 
         if one is not None:
             shared = one if shared is None else shared
             found.append(one)
+    reading.context.goods = (reading.page, found[-1].item) if found else reading.context.goods
     return found
 
 
@@ -121,11 +126,18 @@ def _found(
     event = event_of(reading.doc, item, reading.marks)
     if event is None:
         line = recalled(item, before)  # "the 6,700 containers": goods that an earlier sentence said were sent
+        if line is None and item.measure and is_listed(sentence) and _is_known(item, before):
+            return Found(item, replace(_again(item), verbs=("sale",)), sentence, None)
         return Found(item, _again(item), sentence, line) if line else None
     if event.way is not Way.CONTAIN:
         return Found(item, event, sentence, None)
     held = held_event(reading.doc, reading.marks, found, before, item=item, event=event)
     return Found(item, held.event, sentence, held.as_before, is_estimate=held.is_estimate) if held else None
+
+
+def _is_known(item: Item, before: Sequence[Transfer]) -> bool:
+    head = item.description.split(" ")[-1]
+    return any((line.description or "").split(" ")[-1] == head for line in before)
 
 
 def _again(item: Item) -> Event:

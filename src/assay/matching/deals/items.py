@@ -33,6 +33,8 @@ class Item:
     """Goods as a sentence names them. `head` and `first` are token numbers in the page's parse.
 
     `maker` is the party whose the goods are said to be ("Chinese"). `is_definite`: "the 66 jets", goods named before.
+    `system` is the named whole of which they are parts. `comes_from` and `goes_to` are named right behind the goods, as
+    in "12 tanks from Chile and six guns from Peru".
     `measure` is None where the sentence gives no number. `listed_with` counts the items before it in the same list.
     """
 
@@ -48,6 +50,9 @@ class Item:
     is_modifier: bool = False
     listed_with: int = 0
     is_part: bool = False
+    system: Designation | None = None
+    comes_from: PartyMention | None = None
+    goes_to: PartyMention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,10 @@ BETWEEN = re.compile(
     r"(?:a|an|the|up to|either|another|some)?\s*",
     re.IGNORECASE,
 )
+FROM_OR_TO = re.compile(r"\s+(?:(?P<from>from)|to)\s+(?:the\s+)?", re.I)
+COMES_WITH = re.compile(
+    r",?\s*(?:with|comprising|consisting of|made up of|including|which (?:has|includes|comprises))\s+(?:its\s+)?", re.I
+)
 ARMS_ARE_MEANT = word_list(
     """
     ammunition munition arms weapon weaponry military armament missile shell army aircraft squadron airforce jet
@@ -112,8 +121,11 @@ SINGLE = word_list(
 """Things of which "a" means one and no other number is to be expected."""
 
 
-def items_of(sentence: Sentence, marks: Marks) -> tuple[Item, ...]:
-    """The goods of a sentence in order, military or beside something that is."""
+def items_of(sentence: Sentence, marks: Marks, known: frozenset[str] = frozenset()) -> tuple[Item, ...]:
+    """The goods of a sentence in order, military or beside something that is.
+
+    `known`: what goods were called before, by their last word: after "54 armoured vehicles", "nine vehicles" are some.
+    """
     found: list[Item] = []
     doubtful: list[Item] = []
     for run in _runs(sentence, marks):
@@ -123,10 +135,34 @@ def items_of(sentence: Sentence, marks: Marks) -> tuple[Item, ...]:
         elif item is not None and ranked is Rank.NEEDS_COMPANY:
             doubtful.append(item)
     if not found and not _speaks_of_arms(sentence):
-        doubtful = [item for item in doubtful if item.designation and not CIVIL_TYPE.match(item.designation.name)]
+        doubtful = [
+            item
+            for item in doubtful
+            if (item.designation and not CIVIL_TYPE.match(item.designation.name))
+            or (item.measure and item.description.split(" ")[-1] in known)
+        ]
     numbered = [item for item in doubtful if item.measure or item.designation or _is_beside(item, found, marks.text)]
     found = sorted((*found, *numbered), key=lambda one: one.span)
-    return tuple(_numbered(found, marks.text))
+    return tuple(_numbered(list(_parts_of_system(found, marks.text)), marks.text))
+
+
+def _parts_of_system(items: Sequence[Item], text: str) -> Iterator[Item]:
+    """ "the Osprey system, with six launchers and 40 missiles": what a named system comes with is of that system."""
+    whole: Item | None = None
+    previous: Item | None = None
+    for item in items:
+        start = item.measure.start if item.measure else item.span.start
+        between = text[previous.span.end : start] if previous is not None and previous.span.end <= start else ""
+        if previous is not None and previous.designation and previous.measure is None and COMES_WITH.fullmatch(between):
+            whole = previous
+        elif whole is not None and not (previous is not None and BETWEEN.fullmatch(between)):
+            whole = None
+        if whole is not None and item.measure is not None and item.designation is None:
+            name = whole.designation.name if whole.designation else ""
+            described = f"{name} {item.description}".strip()  # no designation: launchers and missiles are not one item
+            item = replace(item, description=described, system=whole.designation, maker=item.maker or whole.maker)
+        yield item
+        previous = item
 
 
 def _is_beside(item: Item, arms: Sequence[Item], text: str) -> bool:
@@ -196,6 +232,7 @@ def _item(run: list[Token], marks: Marks, sentence: Sentence) -> tuple[Item | No
     measure, is_definite = _measure_before(run, marks, sentence)
     designation = designation or (_named(run, marks) if ranked is Rank.ARMS else None)
     start = measure.span.start if measure else span.start
+    comes_from, goes_to = ends_behind(span.end, marks)
     item = Item(
         quantity=measure.quantity if measure else _implied(run, marks),
         measure=measure.span if measure else None,
@@ -206,9 +243,20 @@ def _item(run: list[Token], marks: Marks, sentence: Sentence) -> tuple[Item | No
         head=head.i,
         maker=_maker(run, marks, sentence),
         is_definite=is_definite,
+        comes_from=comes_from,
+        goes_to=goes_to,
         is_modifier=_is_modifier(marks.text[sentence.start_char : start], is_counted=measure is not None),
     )
     return item, ranked
+
+
+def ends_behind(at: int, marks: Marks) -> tuple[PartyMention | None, PartyMention | None]:
+    """Who stands right behind goods that end at `at`, behind "from" and behind "to"."""
+    match = FROM_OR_TO.match(marks.text, at)
+    party = next((one for one in marks.parties if match and one.span.start == match.end()), None)
+    if match is None or party is None or party.form is Form.ADJECTIVE:
+        return None, None
+    return (party, None) if match["from"] else (None, party)
 
 
 def _is_modifier(before: str, *, is_counted: bool) -> bool:

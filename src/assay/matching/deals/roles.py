@@ -33,6 +33,7 @@ class Parties:
 
 
 def parties_of(event: Event, item: Item | None, context: Context, place: Callable[[Span], Place]) -> Parties:
+    # CASE 0: they stand right behind these goods, in a list in which each has its own: "12 tanks from Chile and …"
     # CASE 1: the event names them: "Russia will provide China with"
     # CASE 2: the goods carry the supplier's name: "Chinese J-10C fighters"
     # CASE 3: an earlier sentence named them
@@ -42,6 +43,7 @@ def parties_of(event: Event, item: Item | None, context: Context, place: Callabl
         return Parties(supplier, recipient, is_own=True)
     if item is None:
         return Parties(supplier, recipient)
+    supplier, recipient = _behind(event, item, (supplier, recipient), place)
     supplier, recipient = _with_adjective(event, item, (supplier, recipient), place)
     about = about_of(item.designation.name if item.designation else None, item.description)
     comment = ""
@@ -52,9 +54,9 @@ def parties_of(event: Event, item: Item | None, context: Context, place: Callabl
         made = maker_of(item, event, context.named, taker, from_another=another)
         if known is not None:
             supplier = known
-        elif made is not None and item.designation is not None:
-            supplier = Filled(made[0], context.named[made[0]] if made[1] else place(item.designation.span))
-            comment = f"supplier not stated; {made[0]} makes the {item.designation.name}"
+        elif made is not None and (weapon := item.designation or item.system) is not None:
+            supplier = Filled(made[0], context.named[made[0]] if made[1] else place(weapon.span))
+            comment = f"supplier not stated; {made[0]} makes the {weapon.name}"
     if supplier is None and _is_home_made(item, recipient):
         return Parties(None, recipient, is_own=True)
     supplier, recipient = _completed(context, item, (supplier, recipient), about)
@@ -63,13 +65,26 @@ def parties_of(event: Event, item: Item | None, context: Context, place: Callabl
     return Parties(supplier, recipient, comment)
 
 
+def _behind(
+    event: Event, item: Item, parties: tuple[Filled | None, Filled | None], place: Callable[[Span], Place]
+) -> tuple[Filled | None, Filled | None]:
+    supplier, recipient = parties
+    source, target = (Filled(one.party, place(one.span)) if one else None for one in (item.comes_from, item.goes_to))
+    if source and event.way in (Way.RECEIVE, Way.DEAL) and not (recipient and recipient.party == source.party):
+        supplier = source
+    if target and event.way in (Way.SUPPLY, Way.DEAL) and not (supplier and supplier.party == target.party):
+        recipient = target
+    return supplier, recipient
+
+
 def _is_home_made(item: Item, recipient: Filled | None) -> bool:
     """A Russian fleet that receives MiGs from nobody receives them from Russian yards."""
     return recipient is not None and _makes(item) == recipient.party
 
 
 def _makes(item: Item) -> str | None:
-    return item.designation.equipment.maker if item.designation and item.designation.equipment else None
+    weapon = item.designation or item.system
+    return weapon.equipment.maker if weapon and weapon.equipment else None
 
 
 def _completed(

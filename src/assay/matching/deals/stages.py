@@ -102,7 +102,7 @@ def _of_noun(event: Event, above: frozenset[str]) -> State:
         return State.NEGOTIATING
     if above & SELECTS:
         return State.SELECTED
-    if noun == "sale" and not above & AGREES:
+    if noun == "option" or (noun == "sale" and not above & AGREES):
         return State.REPORTED
     if noun in ("delivery", "shipment", "supply", "consignment", "transfer", "export", "donation", "handover"):
         if above & COMPLETES:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from assay.matching.deals.items import Item
 
 FAR = 14  # an ancestor further up than this is another matter
+PARTS = frozenset({"part", "lot", "tranche", "portion", "half", "batch"})
+HOLDS = frozenset({"have", "hold", "announce", "negotiate", "approve", "notify"})
 PARTS_OF_DEALS = frozenset({"belong", "stem", "fall"})
 KEEPS = frozenset({"make", "have", "keep", "need", "produce", "manufacture", "assemble", "see"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "agent")
@@ -63,7 +65,7 @@ def _above(token: Token, item: Item) -> Token | None:
                 return signed
             if _tells_of_transfer(ancestor) and not (noun is not None and ancestor.lemma_ in CONTAIN):
                 return ancestor if noun is None or _hands_through(noun, below, ancestor) else noun
-            if ancestor.lemma_ in PARTS_OF_DEALS:
+            if ancestor.lemma_ in PARTS_OF_DEALS or _is_part_of(ancestor):
                 return noun or _deal_below(ancestor)
             if ancestor.lemma_.lower() not in PASSES or (noun is None and _has_goods_of_its_own(below, ancestor)):
                 return noun
@@ -84,16 +86,22 @@ def _has_goods_of_its_own(below: Token, verb: Token) -> bool:
 
 def _signed(verb: Token, below: Token) -> Token | None:
     """The deal that is signed "for" the goods, where the parser hung "for" on the verb."""
-    if verb.lemma_ not in AGREES | WINS or below.lower_ not in ("for", "on", "covering", "worth"):
+    if verb.lemma_ not in AGREES | WINS | HOLDS or below.lower_ not in ("for", "on", "covering", "worth"):
         return None
     return next((one for one in verb.children if one.dep_ in ("dobj", "nsubjpass") and one.lemma_ in DEAL_NOUNS), None)
 
 
 def _deal_below(verb: Token) -> Token | None:
     """ "belongs to a deal approved in 2020", "come under a contract"."""
-    prepositions = (child for child in verb.children if child.dep_ == "prep")
+    above = [verb, *(child for child in verb.children if child.dep_ == "attr")]
+    prepositions = (child for one in above for child in one.children if child.dep_ == "prep")
     nouns = (noun for one in prepositions for noun in one.children if noun.dep_ == "pobj")
     return next((noun for noun in nouns if noun.lemma_.lower() in NOUNS), None)
+
+
+def _is_part_of(verb: Token) -> bool:
+    """ "is part of a contract", "are the first lot of an order"."""
+    return verb.lemma_ == "be" and any(one.dep_ == "attr" and one.lemma_ in PARTS for one in verb.children)
 
 
 def _is_other_clause(below: Token, verb: Token) -> bool:

@@ -60,6 +60,7 @@ RECEIVING_NOUNS = word_list("purchase acquisition procurement order import buy r
 DEAL_NOUNS = word_list(
     """
     deal contract agreement pact batch lot tranche package order memorandum instalment installment
+    option
     """
 )
 NOUNS = {

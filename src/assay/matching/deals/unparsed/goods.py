@@ -12,7 +12,7 @@ from assay.language.dates import find_dates
 from assay.language.money import money_in
 from assay.language.quantities import quantities_in
 from assay.language.quantities_meaning import Says, says
-from assay.matching.deals.unparsed.lots import in_lots, with_the_rest
+from assay.matching.deals.unparsed.lots import in_lots, with_the_rest, with_wholes
 from assay.matching.deals.unparsed.records import Goods, Named
 from assay.matching.designations import find_designations
 from assay.model.place import Span
@@ -31,6 +31,8 @@ NEAR, NEAR_JOINED = 48, 14
 BEFORE, BEFORE_JOINED = 14, 10
 """Characters between goods and the number behind them ("J-10 42 unit", "컨테이너 약 2만여 개")."""
 STOP = re.compile(r"[.,;:!?()«»“”。，、；：！？（）「」\n]")
+QUOTE = re.compile(r"[«»“”„「」『』]")
+"""A name in quotation marks is beside what it names: беспилотников «Сокол»."""
 CALIBRE_OF = re.compile(r"\d{1,3}(?:[.,]\d)?[\s-]?(?:mm|мм|㎜|毫米|公厘|公釐|밀리|ミリ)", re.IGNORECASE)
 COUNTS = frozenset({Says.ITEMS, Says.STOCK, Says.TARGET})
 """Whether a number of items is a transfer or a stock is told by the deeds of its clause."""
@@ -60,7 +62,7 @@ def _with(designation: Designation, named: list[Named], text: str) -> list[Named
     row = designation.equipment
     for at, one in enumerate(named):
         first, last = sorted((one.span, designation.span))
-        between = text[first.end : last.start] if first.end <= last.start else ""
+        between = QUOTE.sub("", text[first.end : last.start]) if first.end <= last.start else ""
         if one.designation is None and len(between) <= 3 and not STOP.search(between):
             whole = Span(first.start, max(first.end, last.end))
             return [*named[:at], Named(whole, one.description, designation.name, whole.of(text)), *named[at + 1 :]]
@@ -71,9 +73,12 @@ def goods_in(text: str, words: Lexicon, named: Sequence[Named], before: Sequence
     """The goods of one sentence in order. `named` are their names in it, `before` those spoken of, last one last."""
     found: list[Goods] = []
     used: set[Span] = set()
-    for measure in _measures(text, words, named):
+    measures = _measures(text, words, named)
+    for measure in measures:
         quantity, place = in_lots(text, measure, words)
         one = _counted(text, measure, named, words)
+        if one is not None and any(measure.span.end <= other.span.start < one.span.start for other in measures):
+            one = None  # the number nearer to the goods counts them: "two of the four tanks"
         if one is not None:
             used.add(one.span)
             found.append(Goods(one.span, one.description, quantity, place, one.designation))
@@ -85,7 +90,8 @@ def goods_in(text: str, words: Lexicon, named: Sequence[Named], before: Sequence
     found += [
         Goods(one.span, one.description, unspecified(), None, one.designation) for one in named if one.span not in used
     ]
-    return with_the_rest(text, tuple(sorted(found, key=lambda one: one.span)), words)
+    ordered = tuple(sorted(found, key=lambda one: one.measure or one.span))
+    return with_the_rest(text, with_wholes(text, ordered, measures, words), words)
 
 
 def _recalled(text: str, measure: Measure, heard: Sequence[Named], words: Lexicon) -> Named | None:

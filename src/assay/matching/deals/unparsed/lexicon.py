@@ -1,10 +1,12 @@
 """The words by which a language tells of transfers, read from `wordings/LANGUAGE.toml`.
 
 goods     names of goods, by what SIPRI's register would call them
-general   `counted`, words that only count ("37 единиц", "11套"); `rest`, "the remaining"; `lots` and `each`, "three
+general   `part`, what stands between a part and its whole ("six of the 36");
+          `counted`, words that only count ("37 единиц", "11套"); `rest`, "the remaining"; `lots` and `each`, "three
           batches of 66 each"
 fits      what a measure word counts, by how the name of the goods ends
-deeds     supply, receive, deal; `stock` says that somebody has them, which is no transfer
+deeds     supply, receive, deal; `stock` says that somebody has them, which is no transfer; `attributive` is a deed only
+          where no other stands ("the ordered tanks"); `tells` is said of goods spoken of before, and only counts them
 stages    what has become of it
 roles     what stands before or after a party, or ends its name, where it supplies or receives
 """
@@ -37,7 +39,7 @@ STAGES = (
 )
 """In this order: what is denied is not delivered, what is undelivered was ordered."""
 ROLES = ("to_before", "from_before", "to_after", "from_after", "to_ending", "from_ending", "into", "located_ending",
-         "with_receive_from")  # fmt: skip
+         "with_receive_from", "partner_before")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,9 @@ class Lexicon:
     receive: re.Pattern[str]
     deal: re.Pattern[str]
     stock: re.Pattern[str]
+    attributive: re.Pattern[str]
+    tells: re.Pattern[str]
+    part: re.Pattern[str]
     stages: tuple[tuple[re.Pattern[str], State], ...]
     roles: dict[str, re.Pattern[str]]
 
@@ -102,6 +107,9 @@ def _read(language: str) -> Lexicon:
         any_of(deeds["receive"]),
         any_of(deeds["deal"]),
         any_of(deeds.get("stock", [])),
+        any_of(deeds.get("attributive", [])),
+        any_of(deeds.get("tells", [])),
+        re.compile(rf"\s*(?:{any_of(general.get('part', [])).pattern})\s*", re.IGNORECASE),
         tuple((any_of(stages[name]), state) for name, state in STAGES if name in stages),
         {name: _role(name, lists["roles"].get(name, []), is_joined=is_joined) for name in ROLES},
     )

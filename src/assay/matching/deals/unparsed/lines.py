@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from assay.model.entity import Entity
     from assay.model.place import Place
 
+Filled = tuple[str, "Place"] | None
 CLAUSE = re.compile(r"[,;:，；：、]\s*")
 DONE = frozenset({State.IN_DELIVERY, State.COMPLETE})
 REMEMBERED = 12
@@ -118,7 +119,8 @@ def _lines_of(sentence: Sentence, heard: Heard) -> Iterator[Transfer]:
         clause = _clause(text, goods.span)
         deed = _deed(text, goods.span.start, words)
         is_stock = bool(words.stock.search(clause.of(text))) and _deed(clause.of(text), 0, words) is None
-        is_same = goods.measure and goods.description in heard.items and bool(names)
+        tells = bool(names) or (goods.is_recalled and words.tells.search(text) is not None)
+        is_same = goods.measure and goods.description in heard.items and tells
         if not is_stock and (deed is not None or is_same):
             line = _line(sentence, goods, deed, heard)
             if line is not None:
@@ -130,6 +132,8 @@ def _deed(text: str, at: int, words: Lexicon) -> Deed | None:
     """The verb or noun of transfer nearest to a place; one that says who does what goes before a mere deal."""
     found = [Deed(Way.SUPPLY, one.start()) for one in words.supply.finditer(text)]
     found += [Deed(Way.RECEIVE, one.start()) for one in words.receive.finditer(text)]
+    said = {one.start() for one in words.attributive.finditer(text)}
+    found = [one for one in found if one.start not in said] or found
     if found:
         return min(found, key=lambda one: abs(one.start - at))
     deal = words.deal.search(text)
@@ -146,13 +150,17 @@ def _clause(text: str, span: Span) -> Span:
 def _line(sentence: Sentence, goods: Goods, deed: Deed | None, heard: Heard) -> Transfer | None:
     text, words = sentence.text, sentence.words
     state, at = _state(text, goods.span, words)
+    if goods.is_whole and state in DONE:
+        state = State.ORDERED
     roles = roles_in(text, sentence.named, words, deed=deed, goods=goods.span.start)
     supplier, recipient = _filled(sentence, roles, heard)
     if not _is_worth_a_line(goods, roles, (supplier, recipient)):
         return None
     heard.items.add(goods.description)
+    (supplier, recipient), note = _by_maker(goods, roles, (supplier, recipient))
     names = tuple(one[0] if one else None for one in (supplier, recipient))
     maker, comment = _maker(goods, names)
+    comment = comment or note
     line = Transfer(
         id="",
         deal=record_id("d", sentence.page.document, *names, sentence.start),
@@ -194,6 +202,21 @@ def _alone(counts: Counter[str], heard: Heard, other: tuple[str, Place] | None) 
         return None
     (name,) = counts
     return name, heard.places[name]
+
+
+def _by_maker(goods: Goods, roles: Roles, filled: tuple[Filled, Filled]) -> tuple[tuple[Filled, Filled], str]:
+    """Where the words name two partners and not which supplies: the one that makes the weapon does."""
+    supplier, recipient = filled
+    if not roles.is_guess or supplier is None or recipient is None:
+        return filled, ""
+    row = equipment_of(goods.designation) if goods.designation else None
+    if row is not None and row.maker == recipient[0]:
+        return (
+            recipient,
+            supplier,
+        ), f"which of the two supplies is not said; {recipient[0]} makes the {goods.designation}"
+    known = row is not None and row.maker == supplier[0]
+    return filled, "" if known else "which of the two supplies is not said; taken from the order in which they stand"
 
 
 def _maker(goods: Goods, names: tuple[str | None, ...]) -> tuple[str | None, str]:

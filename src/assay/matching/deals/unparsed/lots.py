@@ -1,6 +1,7 @@
 """Numbers that stand in parts: batches of so many each, and the rest.
 
 "3 đợt, mỗi đợt 66 chiếc"                          3 × 66 = 198
+"6 из 36 самолётов"                                6 of the 36, and the 36
 "32套在2026年底前交運，其餘68套在2028年底前交運"      32 and the remaining 68: 100, in two parts
 """
 
@@ -14,6 +15,8 @@ from assay.model.place import Span
 from assay.model.quantity import Kind, Quantity, exact, total
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assay.language.quantities import Measure
     from assay.matching.deals.unparsed.lexicon import Lexicon
     from assay.matching.deals.unparsed.records import Goods
@@ -51,6 +54,30 @@ def with_the_rest(text: str, goods: tuple[Goods, ...], words: Lexicon) -> tuple[
             found[-1] = replace(last, quantity=both, measure=span, parts=parts)
         else:
             found.append(one)
+    return tuple(found)
+
+
+def with_wholes(text: str, goods: tuple[Goods, ...], measures: Sequence[Measure], words: Lexicon) -> tuple[Goods, ...]:
+    """ "six of the 36 tanks", "14 tanks of 116 ordered": part and whole are two quantities of the same goods."""
+    used = {one.measure for one in goods}
+    found = list(goods)
+    for measure in measures:
+        if measure.span in used:
+            continue
+        for at, one in enumerate(found):
+            if one.measure is None:
+                continue
+            end = max(one.measure.end, one.span.end)
+            if measure.span.end <= one.measure.start and words.part.fullmatch(
+                text, measure.span.end, one.measure.start
+            ):
+                part = replace(one, quantity=measure.quantity, measure=measure.span, is_whole=False)
+                found[at : at + 1] = [part, replace(one, is_whole=True)]
+                break
+            if end <= measure.span.start and words.part.fullmatch(text, end, measure.span.start):
+                whole = replace(one, quantity=measure.quantity, measure=measure.span, is_whole=True)
+                found[at : at + 1] = [one, whole]
+                break
     return tuple(found)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 class Goods:
     """`span` is the name of the goods, `measure` the number with its words, None where there is none.
 
+    `is_whole`: of it a part is told beside it ("six of the 36"), so that what became of the part says nothing of it.
     `parts` are the numbers that add up to the quantity ("32 by 2026 and the remaining 68 by 2028"), if it is a sum.
     """
 
@@ -23,6 +24,7 @@ class Goods:
     measure: Span | None
     designation: str | None
     is_recalled: bool = False
+    is_whole: bool = False
     parts: tuple[tuple[Quantity, Span], ...] = ()
 
 

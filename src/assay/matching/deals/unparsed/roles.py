@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 WINDOW = 24
 """Characters before a name in which its preposition stands, an article and an adjective between them."""
 MAKER_NEAR = 40
+OBJECT_NEAR = 12
+"""Characters between a party and the goods that are got from it, in scripts without blanks."""
 
 
 class Way(StrEnum):
@@ -50,10 +52,11 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Each party with where it stands in the sentence, or None."""
+    """Each party with where it stands in the sentence, or None. `is_guess`: two partners, and not who supplies."""
 
     supplier: Named | None = None
     recipient: Named | None = None
+    is_guess: bool = False
 
 
 def parties_named(text: str, words: Lexicon, parties: Sequence[Entity] = ()) -> tuple[Named, ...]:
@@ -100,6 +103,8 @@ def roles_in(text: str, named: Sequence[Named], words: Lexicon, *, deed: Deed | 
     """`deed` is the one nearest to the goods, `goods` where they stand. What is not marked goes by order."""
     way = deed.way if deed else None
     marked = {one.span: role for one in named if (role := _marked(text, one, words, way)) is not None}
+    if not marked and (pair := _partners(text, named, words, way)) is not None:
+        return pair
     supplier = next((one for one in named if marked.get(one.span) is Way.SUPPLY), None)
     recipient = next((one for one in named if marked.get(one.span) is Way.RECEIVE), None)
     free = [one for one in named if one.span not in marked]
@@ -108,6 +113,9 @@ def roles_in(text: str, named: Sequence[Named], words: Lexicon, *, deed: Deed | 
     if words.is_joined and deed:  # what follows the verb is its object
         actors = [one for one in actors if one.span.start < deed.start]
     actor = actors[0] if actors else None
+    if words.is_joined and deed and way is Way.RECEIVE and supplier is None:  # "收到美国12架"
+        behind = (one for one in free if deed.start < one.span.start and 0 <= goods - one.span.end <= OBJECT_NEAR)
+        supplier = next((one for one in behind if _differ(one, actor)), None)
     if actor is not None and way is Way.SUPPLY and supplier is None and _differ(actor, recipient):
         supplier = actor
     elif actor is not None and way is Way.RECEIVE and recipient is None and _differ(actor, supplier):
@@ -120,6 +128,25 @@ def roles_in(text: str, named: Sequence[Named], words: Lexicon, *, deed: Deed | 
     if supplier is not None and recipient is not None and supplier.party == recipient.party:
         return Roles()
     return Roles(supplier, recipient)
+
+
+def _partners(text: str, named: Sequence[Named], words: Lexicon, way: Way | None) -> Roles | None:
+    """ "X заключил с Y контракт на поставку": two partners, of whom the words do not say which supplies.
+
+    The one that acts is taken for the one that buys, which the caller may know better from who makes the goods.
+    """
+    if way is Way.RECEIVE or words.deal.search(text) is None:
+        return None
+    partner = next((one for one in named if _is_partner(text, one, words)), None)
+    others = [one for one in named if one is not partner and one.form is Form.NAME and _differ(one, partner)]
+    if partner is None or len({one.party for one in others}) != 1:
+        return None
+    return Roles(partner, others[0], is_guess=True)
+
+
+def _is_partner(text: str, one: Named, words: Lexicon) -> bool:
+    before = text[max(0, one.span.start - WINDOW) : one.span.start]
+    return one.form is Form.NAME and words.roles["partner_before"].search(before) is not None
 
 
 def _differ(one: Named, other: Named | None) -> bool:
