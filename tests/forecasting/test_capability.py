@@ -7,7 +7,7 @@ import pytest
 
 from assay.assessment import assess
 from assay.forecasting.capability import open_enablers
-from assay.forecasting.stated_numbers import quantity_of
+from assay.forecasting.stated_numbers import quantity_written
 from assay.model.capability import CapabilityRow, Enabler, EnablerKind, EnablerState, Holding, Requirement
 from assay.model.corroboration import Corroboration
 from assay.model.milestone import Lag, Milestone, Network, Shape
@@ -146,14 +146,14 @@ def test_enablers_are_a_checklist() -> None:
     ],
 )
 def test_numbers_as_people_write_them(text: str, kind: Kind, reach: tuple[float, float | None]) -> None:
-    found = quantity_of(text)
+    found = quantity_written(text)
     assert (found.kind, found.reach, found.as_stated) == (kind, reach, text)
 
 
 @pytest.mark.parametrize("text", ["", "many", "-4", "3.5", "1e9", "9" * 30, "37 or so vehicles"])
 def test_what_is_no_number(text: str) -> None:
     with pytest.raises(ValueError, match="is no number"):
-        quantity_of(text)
+        quantity_written(text)
 
 
 def test_a_deal_gets_a_default_network_if_it_has_a_date() -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assay.forecasting.stated_numbers import quantity_of
+from assay.forecasting.stated_numbers import quantity_written
 from assay.forecasting.totals import OUT, reading_of
 from assay.model.capability import CapabilityRow, CapabilityTable, EnablerState, GapAt
 from assay.model.problem import Problem, record_id
@@ -66,7 +66,7 @@ def _held(one: Requirement, holdings: Sequence[Holding]) -> tuple[Quantity, tupl
     if not said:
         return NO_NUMBER, ()
     sources = tuple(dict.fromkeys(f"{held.source}{f', {held.date}' if held.date else ''}" for held in said))
-    return total(quantity_of(held.quantity) for held in said), sources
+    return total(quantity_written(held.quantity) for held in said), sources
 
 
 def _inbound(one: Requirement, items: Sequence[Item]) -> list[Item]:
@@ -91,7 +91,7 @@ def _row(
     items: Sequence[Item],
     forecasts: Sequence[Forecast],
 ) -> CapabilityRow:
-    required, by = quantity_of(one.quantity), date.fromisoformat(one.by)
+    required, by = quantity_written(one.quantity), date.fromisoformat(one.by)
     lines = tuple(line.id for item in items for line in item)
     coming = total(reading_of(item) for item in items)
     missing = remainder(required, held[0])

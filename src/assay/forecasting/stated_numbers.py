@@ -21,7 +21,7 @@ WORDED = (
 )
 
 
-def quantity_of(text: str) -> Quantity:
+def quantity_written(text: str) -> Quantity:
     """Raises ValueError for a wording that is none of these."""
     stated = " ".join(text.split())
     for kind, pattern in WORDED:
