@@ -14,7 +14,7 @@ from assay.language.authors import Authors, is_own_name
 from assay.language.english import cue_words as cues
 from assay.language.english import kinds as nouns
 from assay.language.english.briefings import Briefings
-from assay.language.english.names_in_text import name_of, person_beside, proper_name
+from assay.language.english.names_in_text import house_beside, name_of, person_beside, proper_name
 from assay.language.english.parsing import text_of
 from assay.language.english.provenance import Provenance, leaked_papers
 from assay.language.english.quotations import quotations
@@ -150,6 +150,8 @@ def _speaker(head: Token, background: Background, page: int) -> Step:
     name = _as_written(head)
     if kind_of(head) is Kind.PERSON and (person := person_beside(head)):
         return Step(name, person, _place(head))
+    if kind_of(head) in {Kind.ORGANISATION, Kind.GROUP} and (house := house_beside(head)):
+        return Step(name, house, _place(head))
     if head.pos_ == "PROPN" and is_own_name(name, background.authors.own):
         own = background.authors.own
         return Step(name, own if own != name else None, _place(head))
@@ -190,7 +192,7 @@ def _whose(whose: Token, name: str, background: Background, page: int) -> str | 
         owner = meant.proper or meant.name if meant else ""
     if not owner:
         return None
-    return owner if kind_of(whose.head) is None else _owned_by(owner, name)
+    return owner if whose.head.lemma_.lower() in nouns.MUTE else _owned_by(owner, name)
 
 
 def _owned_by(owner: str, name: str) -> str:

@@ -9,13 +9,13 @@ of chains, certainty or types.
 
 from __future__ import annotations
 
-import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assay.language.english import contents
-from assay.language.english.parsing import parse, text_of
+from assay.language.english.parsing import KEPT, parse, text_of
 from assay.language.english.quotations import quotations
 from assay.language.english.rules import attributions_at
 from assay.language.english.token_spans import spans_of
@@ -41,14 +41,19 @@ PAPER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Spans are code points of the text; `source` is () where nobody is named. One may lie inside another's content."""
+    """Spans are code points of the text; `source` is () where nobody is named.
+
+    One may lie inside another's content; `is_inner` are those that a rule adds only as such.
+    """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     score: float = 1.0
+    is_inner: bool = False
 
 
+@lru_cache(maxsize=KEPT)
 def find_attributions(text: str) -> tuple[Attribution, ...]:
     """All attributions in an English text, in the order of their cues."""
     ruled = ruled_attributions(text)
@@ -56,7 +61,7 @@ def find_attributions(text: str) -> tuple[Attribution, ...]:
         Attribution(one.source or _source_by_rule(one, ruled), one.cue, one.content, one.score)
         for one in the_tagger("en").attributions(text_of(parse(text)))
     ]
-    missed = [one for one in ruled if one.score >= _least(one, tagged, text)]
+    missed = [more for one in ruled if (more := _added(one, tagged, text)) is not None]
     return tuple(sorted((*tagged, *missed), key=lambda one: one.cue))
 
 
@@ -68,14 +73,16 @@ def _source_by_rule(tagged: Tagged, ruled: tuple[Attribution, ...]) -> tuple[Spa
     return ()
 
 
-def _least(one: Attribution, tagged: list[Attribution], text: str) -> float:
-    """How sure a rule must be to stand beside what is tagged; never sure enough across another's cue or source."""
+def _added(one: Attribution, tagged: list[Attribution], text: str) -> Attribution | None:
+    """A rule's attribution, if it is sure enough to stand beside what is tagged, and crosses no cue or source."""
     if any(_meet(one.cue, (*other.cue, *other.source)) for other in tagged):
-        return math.inf
+        return None
+    is_paper = any(PAPER.search(span.of(text)) for span in one.source)
     if any(_meet(one.cue, other.content) for other in tagged):
-        return SURE_INSIDE
+        sure = one.score >= (SURE if is_paper else SURE_INSIDE)
+        return replace(one, is_inner=True) if sure else None
     is_phrase = sum(len(span.of(text).split()) for span in one.cue) >= LONG_CUE
-    return SURE if is_phrase or any(PAPER.search(span.of(text)) for span in one.source) else math.inf
+    return one if (is_phrase or is_paper) and one.score >= SURE else None
 
 
 def _meet(some: tuple[Span, ...], others: tuple[Span, ...]) -> bool:

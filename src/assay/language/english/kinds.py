@@ -6,15 +6,20 @@ from assay.language.word_list import word_list
 
 PERSON = word_list(
     """
-    activist admiral adviser advisor aide ambassador analyst attorney author captain chairman chairwoman
-    chancellor chief coach colonel columnist commander commentator commissioner congressman congresswoman
-    correspondent critic delegate deputy diplomat director doctor economist editor envoy executive expert farmer
-    founder general governor head historian investigator journalist judge king lawmaker lawyer leader legislator
-    lieutenant major man manager mayor member minister negotiator officer official owner partner pilot
-    politician pope premier president prime prince professor prosecutor protester queen rapporteur reporter
-    representative researcher resident scholar scientist secretary senator sheriff soldier specialist spokesman
-    spokesperson spokeswoman strategist student supporter teacher user veteran victim volunteer voter witness
-    woman worker writer
+    accountant activist admiral adviser advisor agent aide ambassador analyst applicant attaché attorney auditor
+    author banker blogger boss brigadier broker brother bursar buyer captain chair chairman chairwoman chancellor
+    chief coach colleague colonel columnist commander commandant commentator commissioner congressman congresswoman
+    consultant cook correspondent cousin critic crewman daughter dealer defector delegate deputy detainee diplomat
+    director doctor driver economist editor employee engineer envoy executive expert farmer father fighter fisherman
+    foreman founder friend general governor head historian informant insider inspector instructor interpreter
+    investigator journalist judge king lawmaker lawyer leader legislator lieutenant major man manager mayor mechanic
+    member merchant minister mother negotiator neighbor neighbour observer officer official operator owner partner
+    passenger physicist pilot politician pope predecessor premier president prime prince prisoner professor
+    prosecutor protester queen rapporteur receptionist recruit refugee relative reporter representative researcher
+    resident sailor scholar scientist secretary senator sergeant sheriff sister soldier solicitor son specialist
+    spokesman spokesperson spokeswoman strategist student successor superior supporter teacher technician trader
+    trainee treasurer tutor undersecretary under-secretary user veteran victim volunteer voter welder whistleblower
+    widow wife witness woman worker writer
     """
 )
 GROUP = word_list("band cell collective crew gang group hacker hacktivist militia movement network rebel ring")
@@ -30,6 +35,13 @@ ORGANISATION = word_list(
     university watchdog website wire
     """
 )
+OF_STATE = word_list(
+    """
+    administration air army authority cabinet command coalition council court embassy force government military
+    ministry mission navy parliament party police regime secretariat senate treasury tribunal union
+    """
+)
+"""Every state has one: "the army" is nobody who was named before without that word."""
 DOCUMENT = word_list(
     """
     account affidavit agreement analysis annex appendix archive article assessment bill briefing budget bulletin
@@ -60,6 +72,9 @@ LEAKING = word_list(
     """
 )
 """How papers come to light: "documents leaked by X", "files obtained by Y"."""
+
+MUTE = word_list("account archive book data estimate figure homepage number page record site tally website word")
+"""Things through which their owner speaks: "its figures show", "its website claims"."""
 
 BODIES = word_list(
     """

@@ -60,6 +60,14 @@ def person_beside(head: Token) -> str:
     return proper_name(names[0]) if names and names[0].ent_type_ not in PLACES else ""
 
 
+def house_beside(head: Token) -> str:
+    """The name set beside a firm or body: "the yard, Polder & Sons,", "the think tank Meridian"; "" without one."""
+    if head.pos_ != "NOUN" or any(child.dep_ == "poss" for child in head.children):
+        return ""
+    names = [one for one in head.children if one.dep_ == "appos" and one.pos_ == "PROPN" and one.i > head.i]
+    return proper_name(names[0]) if names and names[0].ent_type_ not in PLACES | {"DATE"} else ""
+
+
 def _called(head: Token) -> Token | None:
     for child in head.children:
         if child.dep_ == "acl" and child.lemma_ in NAMED:

@@ -54,7 +54,8 @@ def without_gaps(doc: Doc, parts: tuple[Proposition, ...], content: frozenset[in
     if not parts:
         return ()
     owners: dict[int, int] = {number: at for at, part in enumerate(parts) for number in part.tokens}
-    filled = [set(part.tokens) for part in parts]
+    owners = {number: at for number, at in owners.items() if not _is_stray(doc, number, owners)}
+    filled = [{number for number in part.tokens if number in owners} for part in parts]
     last = 0
     for number in sorted(content):
         if number in owners:
@@ -67,6 +68,13 @@ def without_gaps(doc: Doc, parts: tuple[Proposition, ...], content: frozenset[in
     return tuple(
         replace(part, tokens=frozenset(tokens), gapless=True) for part, tokens in zip(parts, filled, strict=True)
     )
+
+
+def _is_stray(doc: Doc, number: int, owners: dict[int, int]) -> bool:
+    """A mark that the parser hung on a clause far off."""
+    own = owners[number]
+    is_mark = doc[number].is_punct or doc[number].is_space
+    return is_mark and own not in (owners.get(number - 1), owners.get(number + 1))
 
 
 def _tops(doc: Doc, content: frozenset[int]) -> list[Token]:

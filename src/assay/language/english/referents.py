@@ -11,11 +11,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from assay.language.english import kinds as nouns
-from assay.language.english.names_in_text import name_of, person_beside, proper_name
+from assay.language.english.names_in_text import PLACES, name_of, person_beside, proper_name
 from assay.language.word_list import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
     from spacy.tokens import Doc, Token
 
@@ -58,6 +59,9 @@ PRONOUNS = {
     "they": (Kind.GROUP, Kind.PERSON, Kind.ORGANISATION, Kind.DOCUMENT),
     "them": (Kind.GROUP, Kind.PERSON, Kind.ORGANISATION, Kind.DOCUMENT),
 }
+MALE = word_list("mr mr. sir king prince chairman congressman spokesman man")
+FEMALE = word_list("mrs mrs. ms ms. miss queen princess chairwoman congresswoman spokeswoman woman")
+OF_THE_OTHER_SEX = {"he": FEMALE, "his": FEMALE, "him": FEMALE, "she": MALE, "her": MALE}
 PARTS = word_list("all another both each either few many most one several some two")
 SPEAKING_PRONOUNS = frozenset(["i", "we", "you", "one"])
 SAME_KIND = {
@@ -88,6 +92,8 @@ SAME_KIND = {
 """A definite description and the words of names that it may stand for, beside its own word."""
 
 
+NEAR = 70
+"""Tokens, some three sentences: whoever spoke there is "he" before anybody who spoke further up."""
 REACH = 1_000
 """Nobody reading "he" looks back further than so many names and nouns, some ten pages."""
 
@@ -98,17 +104,18 @@ class Referents:
 
     mentions: list[Mention] = field(default_factory=list)
 
-    def gather(self, doc: Doc, page: int) -> None:
+    def gather(self, doc: Doc, page: int, speakers: AbstractSet[int] = frozenset()) -> None:
+        """`speakers`: heads of the sources of what is said, as token numbers; whoever says something is somebody."""
         for chunk in doc.noun_chunks:
             head = chunk.root
-            kind = kind_of(head)
+            kind = kind_of(head) or (Kind.PERSON if head.i in speakers else None)
             if kind is None or head.pos_ == "PRON" or _describes_name(head):
                 continue
             words = frozenset(token.lemma_.lower() for token in chunk if token.is_alpha or "-" in token.text)
             words |= _acronym_beside(head) | _description_beside(head)
             person = person_beside(head) if kind is Kind.PERSON else ""
             words |= frozenset(person.lower().split())
-            proper = person or proper_name(head) or _name_behind(head)
+            proper = person or _own_name(head) or _name_behind(head)
             self.mentions.append(
                 Mention(
                     name_of(head),
@@ -118,7 +125,7 @@ class Referents:
                     words,
                     head.tag_ in {"NNS", "NNPS"},
                     (page, head.i),
-                    _rank(head),
+                    2 if head.i in speakers else _rank(head),
                     bool(person),
                 )
             )
@@ -133,9 +140,9 @@ class Referents:
         """The mention that a pronoun, a description or a surname stands for; None if none fits."""
         earlier = self._before((page, head.left_edge.i))
         if head.lower_ in PRONOUNS:
-            return self._pronoun(head, [one for one in earlier if not _is_mute(head, one)])
+            return self._pronoun(head, [one for one in earlier if not _is_mute(head, one)], page)
         if head.lower_ in PARTS and (whole := _of_which(head)) is not None and whole.lower_ in PRONOUNS:
-            return self._pronoun(whole, earlier)
+            return self._pronoun(whole, earlier, page)
         if head.pos_ == "PROPN":
             return _fuller(head, earlier)
         lemma = head.lemma_.lower()
@@ -152,10 +159,11 @@ class Referents:
         named = [one for one in earlier if one.head == noun.lemma_.lower() and any(c.isupper() for c in one.name)]
         return named[-1] if len({one.name for one in named}) == 1 else None
 
-    def _pronoun(self, head: Token, earlier: list[Mention]) -> Mention | None:
+    def _pronoun(self, head: Token, earlier: list[Mention], page: int) -> Mention | None:
         kinds = PRONOUNS[head.lower_]
         singular = head.lower_ in {"it", "its", "he", "she", "his", "her"}
         fitting = [one for one in earlier if one.kind in kinds and not (singular and one.plural)]
+        fitting = [one for one in fitting if not (one.words & OF_THE_OTHER_SEX.get(head.lower_, frozenset()))]
         if head.lower_ in {"they", "them"}:
             plural = [one for one in fitting if one.plural or one.kind is Kind.GROUP]
             fitting = plural or fitting
@@ -163,7 +171,8 @@ class Referents:
             named = {one.proper for one in earlier if one.proper and one.kind in kinds}
             fitting = [one for one in earlier if one in fitting or one.proper in named]
             fitting = [one for one in fitting if one.rank or one.kind is not Kind.COUNTRY]
-        ranked = ([one for one in fitting if one.rank == rank] for rank in (2, 1))
+        near = [one for one in fitting if one.position >= (page, head.i - NEAR)]
+        ranked = ([one for one in ones if one.rank == rank] for ones in (near, fitting) for rank in (2, 1))
         found = next((_latest(ones) for ones in ranked if ones), None) or _latest(fitting)
         return self._named(found, earlier) if found else None
 
@@ -180,7 +189,7 @@ class Referents:
         A group is never an institute that has a noun of its own.
         """
         kind = kind_of(head)
-        if kind not in {Kind.ORGANISATION, Kind.GROUP}:
+        if kind not in {Kind.ORGANISATION, Kind.GROUP} or head.lemma_.lower() in nouns.OF_STATE:
             return None
         bare = [one for one in earlier if one.kind is kind and one.proper and one.rank and not one.words & KNOWN_NOUNS]
         return _latest(bare)
@@ -260,6 +269,14 @@ def _name_behind(head: Token) -> str:
         return ""
     whole = behind[0].head if behind[0].dep_ == "compound" else behind[0]
     return proper_name(whole)
+
+
+def _own_name(head: Token) -> str:
+    """ "Grey Heron" of "hacking group Grey Heron"; but of "the Tolmark ministry" all: Tolmark is not its name."""
+    beside = [child for child in head.children if child.dep_ in {"compound", "nmod"} and child.pos_ == "PROPN"]
+    if head.pos_ == "NOUN" and beside and beside[-1].ent_type_ in PLACES:
+        return name_of(head)
+    return proper_name(head)
 
 
 def _describes_name(head: Token) -> bool:

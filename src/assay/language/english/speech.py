@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from assay.language.authors import authors_of
 from assay.language.english.chains import FIRST_PERSON, Background, Step, chain_of, in_quoted_line
 from assay.language.english.contents import widened_to_quotations
-from assay.language.english.cue_words import DENY
+from assay.language.english.cue_words import DENY, SAY, SHOW
 from assay.language.english.cues import find_attributions
-from assay.language.english.hedge_words import CONFIRMING, DECLINING, KNOWING, POSSIBLE_MODALS
+from assay.language.english.hedge_words import CONFIRMING, DECLINING, KNOWING, POSSIBLE_MODALS, QUESTIONS
 from assay.language.english.kinds import NAMELESS
-from assay.language.english.negations import is_negated, is_neither, is_unproven
+from assay.language.english.negations import is_negated, is_neither, is_unproven, negations
 from assay.language.english.parsing import parse, text_of
 from assay.language.english.propositions import Proposition, propositions, without_gaps
 from assay.language.english.provenance import Provenance
@@ -71,6 +71,7 @@ class _Speech:
     cue: frozenset[int]
     content: frozenset[int]
     score: float
+    is_inner: bool = False
 
     @property
     def all(self) -> frozenset[int]:
@@ -81,10 +82,23 @@ def background(texts: Sequence[str]) -> Background:
     """What a whole document says of its speakers and papers, gathered before its claims."""
     known = Background(Referents(), Provenance(), authors=authors_of("\n".join(texts)))
     for page, doc in enumerate(map(parse, texts)):
-        known.referents.gather(doc, page)
+        known.referents.gather(doc, page, _speakers(doc, texts[page]))
         known.provenance.gather(doc)
         known.briefings.gather(doc, page)
     return known
+
+
+def _speakers(doc: Doc, text: str) -> frozenset[int]:
+    """The heads of the sources of what is said, in so many words; papers that show something are no speakers."""
+    found = (_as_tokens(doc, one) for one in find_attributions(text))
+    said = [one for one in found if any(doc[number].lemma_ in SAY - SHOW for number in one.cue)]
+    heads = [head for one in said if (head := _head(doc, one.source)) is not None]
+    return frozenset(head.i for head in heads if head.pos_ in {"NOUN", "PROPN"} and _is_subject(head))
+
+
+def _is_subject(head: Token) -> bool:
+    """Of a verb of saying, by the parser's word too."""
+    return head.dep_ == "nsubj" and head.head.lemma_ in SAY
 
 
 def all_words(text: str, known: Background, page: int) -> Iterator[Words]:
@@ -112,6 +126,8 @@ def _holds(other: _Speech, one: _Speech) -> bool:
     """Is the one said within the other's words? Where each holds the other by a parser's error, the longer does."""
     if other is one or not other.content & one.cue:
         return False
+    if other.is_inner is not one.is_inner:
+        return one.is_inner
     return not one.content & other.cue or len(other.content) > len(one.content)
 
 
@@ -128,7 +144,9 @@ def spans_with_quotation_marks(text: str, spans: tuple[Span, ...], *, inside: bo
 
 
 def _as_tokens(doc: Doc, one: Attribution) -> _Speech:
-    return _Speech(tokens_at(doc, one.source), tokens_at(doc, one.cue), tokens_at(doc, one.content), one.score)
+    return _Speech(
+        tokens_at(doc, one.source), tokens_at(doc, one.cue), tokens_at(doc, one.content), one.score, one.is_inner
+    )
 
 
 def _only_names_source(doc: Doc, speech: _Speech) -> bool:
@@ -140,11 +158,16 @@ def _only_names_source(doc: Doc, speech: _Speech) -> bool:
 
 
 def _says_nothing(doc: Doc, speech: _Speech) -> bool:
-    """ "has not confirmed that …", "declined to comment": the report says that nobody said anything."""
+    """ "has not confirmed that …", "declined to comment": the report says that nobody said anything.
+
+    "has not said when" is somebody's: it leaves a question of his open.
+    """
+    if doc[min(speech.content)].lower_ in QUESTIONS:
+        return False
     for verb in (doc[number] for number in speech.cue):
         if is_request(verb) or _is_not_said(verb):
             return True
-        if verb.lemma_ in CONFIRMING - DENY and is_negated(verb):
+        if verb.lemma_ in CONFIRMING - DENY and negations(verb) - speech.content:
             return True
         if _binds_himself(verb) or _is_deed(verb) or _is_inclined(verb) or _of_a_thing(verb) or _was_asked(verb):
             return True
@@ -212,7 +235,7 @@ def _attributed(doc: Doc, speech: _Speech, found: list[_Speech], known: tuple[Ba
     parts = without_gaps(doc, propositions(doc, speech.content), speech.content)
     whole = Words(parts, doc[min(speech.cue)].sent, speech.source, speech.cue, score=speech.score)
     plain = []
-    of_writer = [one for one in parts if _is_somebody_else(source) and _is_of_writer(one)]
+    of_writer = [one for one in parts[1:] if _is_somebody_else(source) and _is_of_writer(one)]
     if of_writer:
         yield Words(tuple(of_writer), whole.sentence)
     for proposition in (one for one in whole.propositions if one not in of_writer):
