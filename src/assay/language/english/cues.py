@@ -20,17 +20,18 @@ from assay.language.english.quotations import quotations
 from assay.language.english.rules import attributions_at
 from assay.language.english.token_spans import spans_of
 from assay.language.tagging.tagger import the_tagger
+from assay.model.place import Span
 
 if TYPE_CHECKING:
     from assay.language.tagging.tagger import Tagged
-    from assay.model.place import Span
 
 
 SURE, SURE_INSIDE = 0.6, 0.9
 """Of a rule's attribution that the taggers have not: what a paper says or a whole phrase introduces; what stands inside
 what another says. On PolNeAR, which has few papers and annotates nothing inside, the second cost 0.003 of F1."""
-LONG_CUE = 3
-"""Words: "in the words of", "on the word of" say nothing else."""
+LONG_CUE, PREPOSITIONS = 3, frozenset({"by", "in", "on"})
+"""Of so many words, "in the words of", "on the word of" say nothing else."""
+LEADS_ON = re.compile(r"(?:\s*,)?\s+(?:and|but|or)\s*\Z|\s*,\s*\Z")
 PAPER = re.compile(
     r"\b(?:contract|annex|appendix|agreement|charter|letter|memo(?:randum)?|minutes|protocol|invoice|document|file|paper"
     r"|report|record|schedule|certificate|receipt|specification|draft|clause|article|dossier|cable|telegram|note|brief(?:ing)?"
@@ -58,11 +59,18 @@ def find_attributions(text: str) -> tuple[Attribution, ...]:
     """All attributions in an English text, in the order of their cues."""
     ruled = ruled_attributions(text)
     tagged = [
-        Attribution(one.source or _source_by_rule(one, ruled), one.cue, one.content, one.score)
+        Attribution(one.source or _source_by_rule(one, ruled), one.cue, _ended(one.content, text), one.score)
         for one in the_tagger("en").attributions(text_of(parse(text)))
     ]
     missed = [more for one in ruled if (more := _added(one, tagged, text)) is not None]
     return tuple(sorted((*tagged, *missed), key=lambda one: one.cue))
+
+
+def _ended(content: tuple[Span, ...], text: str) -> tuple[Span, ...]:
+    """Without the comma or "and" that leads on to what the report adds."""
+    *before, last = content
+    words = LEADS_ON.split(last.of(text), maxsplit=1)[0]
+    return (*before, Span(last.start, last.start + len(words))) if words.strip() else content
 
 
 def _source_by_rule(tagged: Tagged, ruled: tuple[Attribution, ...]) -> tuple[Span, ...]:
@@ -81,7 +89,8 @@ def _added(one: Attribution, tagged: list[Attribution], text: str) -> Attributio
     if any(_meet(one.cue, other.content) for other in tagged):
         sure = one.score >= (SURE if is_paper else SURE_INSIDE)
         return replace(one, is_inner=True) if sure else None
-    is_phrase = sum(len(span.of(text).split()) for span in one.cue) >= LONG_CUE
+    words = [word.casefold() for span in one.cue for word in span.of(text).split()]
+    is_phrase = len(words) >= LONG_CUE and words[0] in PREPOSITIONS
     return one if (is_phrase or is_paper) and one.score >= SURE else None
 
 
