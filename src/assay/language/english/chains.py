@@ -33,6 +33,9 @@ FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 OURS = frozenset({"our", "my"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 CITING = frozenset({"cite", "quote"})
+USING = frozenset({"use", "analyse", "analyze", "invoke"})
+LEANING = frozenset({"draw", "rely", "rest"})
+DATA = frozenset({"data", "imagery", "information", "intelligence", "statistic"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ def chain_of(source: Token | None, cue: Token | None, background: Background, pa
             steps = [_speaker(outlet, background, page), *steps]
         if (by := _quoting(cue)) is not None:
             steps = [_speaker(by, background, page), *steps]
-        steps += [step for cited in _cited(cue) for step in _of_source(cited, background, page)]
+        cited = [*_cited(cue), *_used_between(source, cue)]
+        steps += [step for one in dict.fromkeys(cited) for step in _of_source(one, background, page)]
     if source is not None and steps:
         for cited in _cited_by(source):
             steps += _of_source(cited, background, page)
@@ -160,7 +164,8 @@ def _speaker(head: Token, background: Background, page: int) -> Step:
     is_pronoun = head.lower_ in PRONOUNS or (head.lower_ in PARTS and any(c.lower_ == "of" for c in head.children))
     if (house := _house_of(head, background, page)) is not None:
         return Step(name, house, _place(head))
-    if head.lower_ in SPEAKING_PRONOUNS or not (is_pronoun or head.pos_ == "PROPN" or _is_definite(head)):
+    nobody_in_particular = head.lower_ in SPEAKING_PRONOUNS or not (head.pos_ == "PROPN" or _is_definite(head))
+    if nobody_in_particular and not is_pronoun:
         return Step(name, None, _place(head))
     if head.pos_ != "PROPN" and any(word[:1].isupper() for word in name.split()[1:]):
         return Step(name, None, _place(head))
@@ -168,6 +173,8 @@ def _speaker(head: Token, background: Background, page: int) -> Step:
     if meant is None:
         return Step(name, None, _place(head))
     label = meant.proper if meant.proper and (meant.kind is not Kind.PERSON or meant.set_beside) else meant.name
+    if head.lower_ in PARTS - {"both", "all"}:
+        label = f"{head.lower_} of {label}"
     return Step(name, label if label.casefold() != name.casefold() else None, _place(head))
 
 
@@ -278,14 +285,33 @@ def _is_outlet(head: Token) -> bool:
 
 
 def _cited(cue: Token) -> Iterator[Token]:
-    """ "…, citing an unnamed official", "quoting two diplomats"."""
+    """ "…, citing an unnamed official", "quoting two diplomats", "using public data"."""
     for token in cue.subtree:
-        if token.lemma_ in CITING and token.tag_ == "VBG" and cue in (token.head, token.head.head):
-            yield from (one for one in token.children if one.dep_ == "dobj")
+        if token.tag_ == "VBG" and cue in (token.head, token.head.head):
+            yield from _leaned_on(token)
+
+
+def _used_between(source: Token | None, cue: Token) -> Iterator[Token]:
+    """ "the institute, using public data, reckons": whatever the parser hangs it on."""
+    low, high = sorted((source.i, cue.i)) if source is not None else (cue.i, cue.i)
+    for verb in cue.doc[low + 1 : high]:
+        if verb.tag_ == "VBG":
+            yield from _leaned_on(verb)
+
+
+def _leaned_on(verb: Token) -> Iterator[Token]:
+    """Whom or what a participle cites; of other work only papers and data."""
+    on = [one for one in verb.children if one.dep_ == "prep" and one.lower_ in {"on", "upon"}]
+    roles = {verb: "dobj", **dict.fromkeys(on if verb.lemma_ in LEANING else (), "pobj")}
+    things = [one for head, role in roles.items() for one in head.children if one.dep_ == role and one.i > verb.i]
+    if verb.lemma_ in CITING:
+        yield from things
+    elif verb.lemma_ in USING | LEANING:
+        yield from (one for one in things if kind_of(one) is Kind.DOCUMENT or one.lemma_ in DATA)
 
 
 def _cited_by(source: Token) -> Iterator[Token]:
-    """ "according to the Courier, which cited two officials"."""
+    """ "according to the Courier, which cited two officials", "the institute, using public data,"."""
     for verb in source.children:
         if verb.dep_ == "relcl" and verb.lemma_ in CITING and any(one.lower_ == "which" for one in verb.children):
             yield from (one for one in verb.children if one.dep_ == "dobj" and one.i > verb.i)

@@ -117,6 +117,9 @@ NOUNS = word_list(
 )
 """Nouns with a that-clause: "a report that Egypt had taken delivery"."""
 
+KNOWN = frozenset({"evidence", "information", "intelligence", "proof"})
+"""Who has it, from him it is: "Washington has intelligence that"."""
+
 WORDS_OF = word_list("word account view opinion reckoning estimate estimation telling assessment eye")
 """Nouns that make a preposition of reporting: "in the words of X", "on the word of X", "by X's account"."""
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from assay.language.english import contents
 from assay.language.english.parsing import KEPT, parse, text_of
 from assay.language.english.quotations import quotations
-from assay.language.english.rules import attributions_at
+from assay.language.english.rules import CERTAINLY, attributions_at
 from assay.language.english.token_spans import spans_of
 from assay.language.tagging.tagger import the_tagger
 from assay.model.place import Span
@@ -62,8 +62,15 @@ def find_attributions(text: str) -> tuple[Attribution, ...]:
         Attribution(one.source or _source_by_rule(one, ruled), one.cue, _ended(one.content, text), one.score)
         for one in the_tagger("en").attributions(text_of(parse(text)))
     ]
+    tagged = [one for one in tagged if not _is_said_twice(one, tagged)]
     missed = [more for one in ruled if (more := _added(one, tagged, text)) is not None]
     return tuple(sorted((*tagged, *missed), key=lambda one: one.cue))
+
+
+def _is_said_twice(one: Attribution, tagged: list[Attribution]) -> bool:
+    """ "It", and "is reported", both for the same words: the surer cue is it."""
+    same = [other for other in tagged if other.content == one.content and not other.source]
+    return not one.source and any(other.score > one.score for other in same)
 
 
 def _ended(content: tuple[Span, ...], text: str) -> tuple[Span, ...]:
@@ -91,7 +98,7 @@ def _added(one: Attribution, tagged: list[Attribution], text: str) -> Attributio
         return replace(one, is_inner=True) if sure else None
     words = [word.casefold() for span in one.cue for word in span.of(text).split()]
     is_phrase = len(words) >= LONG_CUE and words[0] in PREPOSITIONS
-    return one if (is_phrase or is_paper) and one.score >= SURE else None
+    return one if one.score >= (SURE if is_phrase or is_paper else CERTAINLY) else None
 
 
 def _meet(some: tuple[Span, ...], others: tuple[Span, ...]) -> bool:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CLAUSAL = words.SAY | words.THINK | words.SHOW | words.DENY
+CERTAINLY = 0.95
+"""The score of what no tagger needs to see, too."""
 CLAUSES = frozenset({"ccomp", "csubj", "csubjpass"})
 NOUN_CLAUSES = frozenset({"acl", "ccomp", "relcl"})
 
@@ -166,8 +168,6 @@ def _phrase(verb: Token, quotes: Quotes) -> Marks | None:
         content = {number for child in verb.children if _is_listed(child) for number in subtree(child)}
     if is_ruled_out(verb):
         content = {number for child in verb.children if child.dep_ == "dobj" for number in subtree(child)}
-    if verb.lemma_ == "put" and (at := _put_at(verb)):
-        content = at
     if not content:
         for child in verb.children:
             if child.dep_ == "prep" and child.lower_ in words.PREPOSITIONAL.get(verb.lemma_, ()):
@@ -178,7 +178,18 @@ def _phrase(verb: Token, quotes: Quotes) -> Marks | None:
     return Marks(frozenset(source), frozenset(cue), frozenset(content), 0.6) if content else None
 
 
-# CASE 6: a noun with its clause: somebody's claim, a report.
+# CASE 6: a figure that somebody gives.
+def _figure(verb: Token, quotes: Quotes) -> Marks | None:
+    """ "puts the backlog at 21 billion": nothing else is put at a number."""
+    head = speaker(verb) if verb.lemma_ == "put" and _is_predicate(verb) and not _is_passive(verb) else None
+    if head is None or not (content := _put_at(verb)):
+        return None
+    cue = _verb_group(verb)
+    source = source_tokens(head, without=cue | content)
+    return Marks(frozenset(source), frozenset(cue), frozenset(content - source - cue), CERTAINLY)
+
+
+# CASE 7: a noun with its clause: somebody's claim, a report.
 def _noun(noun: Token, quotes: Quotes) -> Marks | None:
     """ "reports that Egypt got the jets", "the ministry's claim that …", "a report by the Post that …"."""
     if noun.pos_ != "NOUN" or noun.lemma_ not in words.NOUNS:
@@ -188,14 +199,16 @@ def _noun(noun: Token, quotes: Quotes) -> Marks | None:
     )
     if clause is None:
         return None
-    owner = next((child for child in noun.children if child.dep_ == "poss"), None) or _by(noun) or _holder(noun)
+    holder = _holder(noun)
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None) or _by(noun) or holder
     cue = {noun.i}
     source = source_tokens(owner, without=cue | subtree(clause))
     source = {number for number in source if noun.doc[number].dep_ != "case"}
-    return Marks(frozenset(source), frozenset(cue), frozenset(subtree(clause)), 0.5)
+    knows = noun.lemma_ in words.KNOWN and owner is not None and owner == holder
+    return Marks(frozenset(source), frozenset(cue), frozenset(subtree(clause)), 0.9 if knows else 0.5)
 
 
-# CASE 7: a verb that tagger and parser take for a noun.
+# CASE 8: a verb that tagger and parser take for a noun.
 def _misread(verb: Token, quotes: Quotes) -> Marks | None:
     return misread(verb)
 
@@ -205,6 +218,7 @@ CASES: tuple[Callable[[Token, Quotes], Marks | None], ...] = (
     _according,
     _clause,
     _infinitive,
+    _figure,
     _phrase,
     _noun,
     _misread,
@@ -329,7 +343,8 @@ def _put_at(verb: Token) -> set[int]:
         at = next((child for child in thing.children if child.dep_ == "prep" and child.lower_ == "at"), None)
     if at is None or thing is None or not any(token.pos_ == "NUM" for token in at.subtree):
         return set()
-    return subtree(thing) | subtree(at)
+    more = [child for child in verb.children if child.dep_ == "prep" and child.i > at.i]
+    return subtree(thing) | subtree(at) | {number for one in more for number in subtree(one)}
 
 
 def _by(noun: Token) -> Token | None:

@@ -46,6 +46,8 @@ NAMING = frozenset({"name", "identify", "quote"})
 CITING = frozenset({"cite", "quote"})
 SUPPORTING = frozenset({"aid", "arm", "back", "help", "support"})
 BINDING = frozenset({"agree", "commit", "contract", "undertake"})
+REACTING = frozenset({"react", "respond"})
+"""To what somebody else said: "was reacting to a report that"."""
 INCLINED = frozenset({"interested", "keen"})
 
 
@@ -63,6 +65,29 @@ class Words:
     inner_cue: frozenset[int] = frozenset()
     steps: tuple[Step, ...] = ()
     score: float = OWN_SCORE
+
+
+@dataclass(slots=True)
+class Labelled:
+    """The paragraph that a name and a colon open is all on that word: "Ms Lund: The boats are late. We have paid." """
+
+    steps: tuple[Step, ...] = ()
+    end: int = 0
+
+    def note(self, words: Words) -> None:
+        """A label opens a sentence, and no quotation follows it."""
+        doc, colon = words.sentence.doc, max(words.cue, default=0)
+        after = doc[colon + 1 : colon + 2].text
+        opens = bool(words.source) and min(words.source) == words.sentence.start and doc[colon].text[-1:] == ":"
+        if not opens or max(words.source) < min(words.cue) - 1 or after in {'"', "'"}:
+            return
+        text = text_of(doc)
+        end = text.find("\n", doc[colon].idx)
+        self.steps, self.end = words.steps, len(text) if end < 0 else end
+
+    def given_to(self, words: Words) -> Words:
+        is_here = words.sentence.start_char < self.end
+        return replace(words, steps=self.steps) if is_here and not words.steps else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +133,7 @@ def all_words(text: str, known: Background, page: int) -> Iterator[Words]:
     found = [one for one in found if not _says_nothing(doc, one)]
     outer = [one for one in found if not any(_holds(other, one) for other in found)]
     covered = frozenset(number for one in outer for number in one.all)
+    labelled = Labelled()
     for sentence in doc.sents:
         if is_heading(sentence):
             continue
@@ -118,8 +144,9 @@ def all_words(text: str, known: Background, page: int) -> Iterator[Words]:
                 for words in _attributed(doc, one, found, (known, page)):
                     yield words
                     steps = words.steps
+                    labelled.note(words)
         for words in _own(doc, sentence, covered):
-            yield from _explaining(_in_whose_lines(words, known), steps)
+            yield from _explaining(labelled.given_to(_in_whose_lines(words, known)), steps)
 
 
 def _holds(other: _Speech, one: _Speech) -> bool:
@@ -168,6 +195,8 @@ def _says_nothing(doc: Doc, speech: _Speech) -> bool:
         if is_request(verb) or _is_not_said(verb):
             return True
         if verb.lemma_ in CONFIRMING - DENY and negations(verb) - speech.content:
+            return True
+        if verb.lemma_ in REACTING and any(child.lower_ == "to" for child in verb.children):
             return True
         if _binds_himself(verb) or _is_deed(verb) or _is_inclined(verb) or _of_a_thing(verb) or _was_asked(verb):
             return True
@@ -235,7 +264,8 @@ def _attributed(doc: Doc, speech: _Speech, found: list[_Speech], known: tuple[Ba
     parts = without_gaps(doc, propositions(doc, speech.content), speech.content)
     whole = Words(parts, doc[min(speech.cue)].sent, speech.source, speech.cue, score=speech.score)
     plain = []
-    of_writer = [one for one in parts[1:] if _is_somebody_else(source) and _is_of_writer(one)]
+    is_labelled = cue is not None and cue.text[-1:] == ":"
+    of_writer = [] if is_labelled else [one for one in parts[1:] if _is_somebody_else(source) and _is_of_writer(one)]
     if of_writer:
         yield Words(tuple(of_writer), whole.sentence)
     for proposition in (one for one in whole.propositions if one not in of_writer):
@@ -314,8 +344,9 @@ def _explaining(words: Words, steps: tuple[Step, ...]) -> Iterator[Words]:
 
 
 def _stands_after_colon(proposition: Proposition) -> bool:
-    first = min(proposition.tokens)
-    return first > 0 and proposition.head.doc[first - 1].text == ":"
+    doc = proposition.head.doc
+    first = min((number for number in proposition.tokens if not doc[number].is_punct), default=0)
+    return first > 0 and doc[first - 1].text == ":"
 
 
 def _subject_of(proposition: Proposition) -> frozenset[int]:
