@@ -79,7 +79,9 @@ def missed(text: str, language: str, tagged: Sequence[Tagged]) -> Iterator[Tagge
             match = pattern.search(text, sentence.start, sentence.end)
             if match is not None and (one := _attribution(text, sentence, match)) is not None:
                 head = Span(*match.span())
-                if not any(head.overlaps(span) for other in tagged for span in (*other.cue, *other.source)):
+                if not any(
+                    head.overlaps(span) for other in tagged for span in (*other.cue, *other.source) if other.source
+                ):
                     yield one
                 break
 
@@ -90,7 +92,9 @@ def _attribution(text: str, sentence: Span, match: re.Match[str]) -> Tagged | No
     behind = stripped(text, match.end(), sentence.end)
     if not text[match.end() : sentence.end].strip(" .,，。") and before is None:
         return None
-    pieces = tuple(piece for piece in (before, behind) if piece is not None and text[piece.start : piece.end].strip(" ,.，。"))
+    pieces = tuple(
+        piece for piece in (before, behind) if piece is not None and text[piece.start : piece.end].strip(" ,.，。")
+    )
     if sum(piece.end - piece.start for piece in pieces) < LEAST:
         return None
     return Tagged((Span(*match.span("source")),), (Span(*match.span("cue")),), pieces, SCORE)

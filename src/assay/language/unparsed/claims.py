@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assay.language.tagging.tagger import Tagged
+    from assay.language.unparsed.saying import Saying
     from assay.language.unparsed.speakers import Speaker, Speakers
     from assay.language.unparsed.wordings import Wordings
     from assay.model.place import Span
@@ -73,7 +74,7 @@ def statements(text: str, language: str, speakers: Speakers) -> Iterator[Stateme
     taken = tuple(span for one in giving for span in (*one.source, *one.cue, *one.content))
     ends = ends_of(text, the_tagger().starts(text), saying(language).but)
     read = Text(text, words, giving, ends, taken, language)
-    goes_on = [one for one in giving if not one.source and speaks(text, one, saying(language))]
+    goes_on = [one for one in giving if not one.source and _is_on(text, one, saying(language))]
     before: tuple[Speaker, ...] = ()
     for sentence in sentences(text):
         given = [one for one in giving if sentence.start <= one.cue[0].start < sentence.end]
@@ -95,9 +96,16 @@ def _heard(text: str, language: str) -> list[Tagged]:
     """What the tagger finds, made whole, and what lists of words find where it has found nothing."""
     words = saying(language)
     tagged = tidied(text, the_tagger().attributions(text), words)
-    tagged += missed(text, language, tagged)
-    tagged += spoken(text, words, tagged)
-    return with_cited(text, tagged, words)
+    added = list(missed(text, language, tagged))
+    added += spoken(text, words, [*tagged, *added])
+    heads = [span for one in added for span in (*one.source, *one.cue)]
+    kept = [one for one in tagged if one.source or not any(span.overlaps(one.cue[0]) for span in heads)]
+    return with_cited(text, [*kept, *added], words)
+
+
+def _is_on(text: str, one: Tagged, words: Saying) -> bool:
+    """Without a subject: a verb of saying, or reported speech by its mood."""
+    return speaks(text, one, words) or any(words.goes_on.search(part.of(text)) for part in (*one.cue, *one.content))
 
 
 def _gives_the_word(text: str, one: Tagged, words: Wordings) -> bool:

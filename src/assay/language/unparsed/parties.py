@@ -27,7 +27,9 @@ NAMED_BEHIND = re.compile(
     rf"(?:(?:[{CAPITAL}][\w’'-]+\s){{0,2}}[{CAPITAL}][\w’'-]+|«[^»]+»|„[^“]+“))\s*[,—–]?\s*$"
 )
 """A noun and the name behind it."""
-OWNED = re.compile(r"(?i)(?:su|sus|son|sa|ses|ihre?|seine?|dessen|deren|его|её|ее|их|його|її|їх)\s")
+OWNED = re.compile(
+    r"(?i)(?:el|la|le|der|die|un|una|une|ein|eine|su|sus|son|sa|ses|ihre?|seine?|dessen|deren|его|её|ее|их|його|її|їх)\s"
+)
 EMPHASIS = re.compile(r"(?i)^(?:сам[аио]?|самі|т(?:от|а|о|е|ого|ой) же) (?=\w)|(?<=\bla )propia | selbst$|自己$")
 RANK = re.compile(r"[上中少大准][将將校尉]$")
 KINDS = {
@@ -37,11 +39,11 @@ KINDS = {
     r"|джерел|собеседни|сп[иі]врозм|докладчик|доповідач|журнал[иі]ст|кор+еспонд|редактор|\bавтор(?!и)|профес"
     r"|[еэ]коном[иі]ст|юрист|прокурор|судья|суддя|глава\b|голова\b|замест|заступни|советник|радник|президент|прем['’ь]?[єе]р"
     r"|команд[иу][рвю]|начальник|руководител|керівни|председател|конструктор|дорожник|сотрудни|співробітн|бригадир|адвокат"
-    r"|основател|засновник|sprecher|\bchef|minister(?!i)|general\b|oberst\b|major\b|admiral|abgeordnet|sekretär"
+    r"|основател|засновник|sprecher|\bchef|minister(?!i(?!n))|general\b|oberst\b|major\b|admiral|abgeordnet|sekretär"
     r"|botschafter|analyst|beamte|offizier|journalist|redakteur|ökonom|anwalt|präsident|kommand[ae]|leiter|direktor|experte|diplomat"
     r"|\bherr\b|\bfrau\b|porte-parole|ministre|général\b|colonel|capitaine|amiral|députée?\b|sénat(?:eur|rice)|secrétaire"
     r"|ambassad(?:eur|rice)|ingénieur|officier|procureur|président|direct(?:eur|rice)\b|\bmaire\b|conseill[eè]r|avocat"
-    r"|responsable|\bmme\b|portavoz|ministr[oa]\b|coronel|capitán|almirante|diputad|secretari[oa]\b|embajador|analista"
+    r"|responsable|\bmme\b|portavoz|president[ea]\b|senador|inspekteur|pdg\b|gerente|ministr[oa]\b|coronel|capitán|almirante|diputad|secretari[oa]\b|embajador|analista"
     r"|ingenier|funcionari|oficial\b|periodista|fiscal\b|director|\bjef[ea]\b|asesor|perit[oa]|[发發]言人|主席|[总總][统統理裁]"
     r"|[部局司厅廳院署社校会會][长長]|[将將][军軍领領]|[上中少大][将將校尉]|官[员員]|人士|[经經]理|主任|[委议議][员員](?![会會])"
     r"|教授|[专專]家|分析[师師]|[记記]者|律[师師]|工程[师師]|大使|司令(?!部)|[参參][谋謀][长長]|先生|女士|外交官|主管|[学學]者|·",
@@ -134,7 +136,7 @@ def name_at(text: str, source: Sequence[Span]) -> str:
 
 
 def _is_noun(head: str) -> bool:
-    """A word for an office, or no capital behind the first word: no name by itself."""
+    """A word for an office, an article, or no capital behind the first word: no name by itself."""
     return KIND.search(head) is not None or OWNED.match(head) is not None or head[1:].islower()
 
 
@@ -179,6 +181,11 @@ def _gender(name: str, kind: str | None, head: str) -> str | None:
     if not is_oblique and given.endswith(("а", "я")) and not MEN_IN_A.fullmatch(given):
         return "f"
     return "m" if is_oblique or MANS.search(names[-1]) or HARD_END.search(given) else None
+
+
+def is_bare_noun(word: str) -> bool:
+    """ "Ministerium", not "Außenministerium", which names one."""
+    return CHINESE.search(word) is not None or KIND.match(word) is not None
 
 
 def is_short(name: str, kind: str | None, of: Party) -> bool:

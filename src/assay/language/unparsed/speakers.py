@@ -16,6 +16,7 @@ from assay.language.unparsed.parties import (
     QUOTATION_MARKS,
     SEVERAL,
     Party,
+    is_bare_noun,
     is_short,
     kind_of,
     name_at,
@@ -187,7 +188,7 @@ class Speakers:
 def _is_role(name: str, bare: str) -> bool:
     """ "der Diplomat", "el funcionario", «дипломат»: one noun, with an article or too wide to tell two people apart."""
     is_meant = bare != name or WIDE.fullmatch(name) is not None
-    return is_meant and " " not in bare and not ANYBODY.search(bare) and kind_of(bare) is not None
+    return is_meant and " " not in bare and not ANYBODY.search(bare) and is_bare_noun(bare)
 
 
 def _persons_first(parties: Sequence[Party]) -> Sequence[Party]:

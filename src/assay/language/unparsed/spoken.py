@@ -33,6 +33,18 @@ NAME = re.compile(r"[«„“‘「『《]|(?<!^)\b[A-ZÀ-ÝА-ЯЁІЇЄҐ]")
 
 
 @cache
+def _inverted(saying: Saying) -> tuple[re.Pattern[str], ...]:
+    """The verb before its subject, within what is said or behind it."""
+    if not saying.has_blanks:
+        return ()
+    said = rf"(?P<cue>(?:{saying.verbs.pattern}))\s(?P<source>[^,.;:!?«»“”]{{2,90}})"
+    return (
+        re.compile(rf"(?P<content>[^,]{{3,120}}),\s{said},\s(?P<rest>[^\s].{{3,}})", re.IGNORECASE | re.DOTALL),
+        re.compile(rf"(?P<content>.{{8,}}?),?\s{said}[.…]?", re.IGNORECASE | re.DOTALL),
+    )
+
+
+@cache
 def _pattern(saying: Saying) -> re.Pattern[str]:
     verbs = saying.verbs.pattern
     if saying.has_blanks:
@@ -53,10 +65,15 @@ def spoken(text: str, saying: Saying, tagged: Sequence[Tagged]) -> Iterator[Tagg
     for sentence in sentences(text):
         if any(span.overlaps(sentence) for one in tagged for span in (*one.cue, *one.content) if one.source):
             continue
-        match = _written(text, saying, sentence) or _said(text, saying, sentence)
-        if match is not None and not saying.silent.search(match.group()) and not FINAL.match(text, match.start("content")):
+        match = _written(text, saying, sentence) or _said(text, saying, sentence) or _behind(text, saying, sentence)
+        if (
+            match is not None
+            and not saying.silent.search(match.group())
+            and not FINAL.match(text, match.start("content"))
+        ):
             source, cue, content = (Span(*match.span(name)) for name in ("source", "cue", "content"))
-            yield Tagged((source,), (cue,), (content,), SCORE)
+            rest = Span(*match.span("rest")) if "rest" in match.re.groupindex else None
+            yield Tagged((source,), (cue,), (content, rest) if rest else (content,), SCORE)
 
 
 def _written(text: str, saying: Saying, sentence: Span) -> re.Match[str] | None:
@@ -73,6 +90,15 @@ def _said(text: str, saying: Saying, sentence: Span) -> re.Match[str] | None:
     if saying.no_subject.match(text, sentence.start, sentence.end) and not is_place:
         return None
     return match
+
+
+def _behind(text: str, saying: Saying, sentence: Span) -> re.Match[str] | None:
+    """ "The plant, said his adviser, will …", "…, said the adviser."."""
+    for pattern in _inverted(saying):
+        match = pattern.fullmatch(text, sentence.start, sentence.end)
+        if match is not None and _can_speak(match["source"]) and text[match.end("content")] in ',»”“"':
+            return match
+    return None
 
 
 def _can_speak(source: str) -> bool:

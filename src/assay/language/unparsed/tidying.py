@@ -30,6 +30,12 @@ NAMED_BEHIND = re.compile(
     rf",\s(?:[\w’'-]+\s){{0,2}}?(?:[{CAPITAL}][\w’'-]+\s){{0,2}}[{CAPITAL}][\w’'-]+(?=\s?,)(?<!\sque)"
 )
 """The name that stands behind an office: “Der Inspekteur, General Arno Weiß,”."""
+HANGING = re.compile(
+    r"(?i)(?:^|\s)(?:de|del|du|des|der|dem|den|die|das|eine[rsmn]?|ein|el|la|le|les|los|las|un|una|une|von|vom)\s?$"
+)
+REST = re.compile(r"\s?[^,.;:!?\n]{2,60}")
+"""The rest of a source that ends in an article or a preposition."""
+WHO = re.compile(r"(?i)кто|хто|wer|quién(?:es)?|谁|誰|jemand")
 STRAY = 3
 """So few words of another sentence are none of a content."""
 
@@ -81,6 +87,8 @@ def _trimmed(text: str, source: tuple[Span, ...], saying: Saying) -> tuple[Span,
     """Without what stands behind a pronoun, the time and place of speaking, and a preposition at the sentence's head."""
     if not source:
         return ()
+    if HANGING.search(text, source[-1].start, source[-1].end) and (rest := REST.match(text, source[-1].end)):
+        source = (*source[:-1], Span(source[-1].start, rest.end()))
     first, last = source[0], source[-1]
     if pronoun := PRONOUN.match(text, first.start, first.end):
         return (Span(*pronoun.span()),)
@@ -94,13 +102,15 @@ def _trimmed(text: str, source: tuple[Span, ...], saying: Saying) -> tuple[Span,
     tail = saying.tails.search(text, last.start, last.end)
     if tail and (left := stripped(text, last.start, tail.start())):
         return (*source[:-1], left)
-    if name := NAMED_BEHIND.match(text, last.end):
+    if name := NAMED_BEHIND.match(text, last.end - (text[last.end - 1] == ",")):
         return (*source[:-1], Span(last.start, name.end()))
     return source
 
 
 def _says_nothing(text: str, one: Tagged, saying: Saying) -> bool:
-    """An auxiliary alone, or words of silence: “отказался от комментариев”."""
+    """An auxiliary alone, a question for its subject, or words of silence: “отказался от комментариев”."""
+    if one.source and WHO.fullmatch(text, one.source[0].start, one.source[-1].end):
+        return True
     if not one.source and all(saying.empty.fullmatch(text, cue.start, cue.end) for cue in one.cue):
         return True
     low = min(span.start for span in (*one.cue, *one.source))
