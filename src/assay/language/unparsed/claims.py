@@ -16,7 +16,7 @@ from assay.language.unparsed.citing import with_cited
 from assay.language.unparsed.commitment import Commitment, Scope, commitment
 from assay.language.unparsed.saying import saying
 from assay.language.unparsed.sentences import is_heading, says_something, sentences
-from assay.language.unparsed.spoken import spoken
+from assay.language.unparsed.spoken import by_noun, spoken
 from assay.language.unparsed.statements import bare, cut, ends_of, without
 from assay.language.unparsed.tidying import speaks, tidied
 from assay.language.unparsed.topics import claim_type
@@ -98,6 +98,7 @@ def _heard(text: str, language: str) -> list[Tagged]:
     tagged = tidied(text, the_tagger().attributions(text), words)
     added = list(missed(text, language, tagged))
     added += spoken(text, words, [*tagged, *added])
+    added += by_noun(text, words, [*tagged, *added])
     heads = [span for one in added for span in (*one.source, *one.cue)]
     kept = [one for one in tagged if one.source or not any(span.overlaps(one.cue[0]) for span in heads)]
     return with_cited(text, [*kept, *added], words)

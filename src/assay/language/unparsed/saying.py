@@ -25,7 +25,7 @@ class Saying:
     `impersonal`: cues whose speaker is nobody. `goes_on`: moods by which reported speech goes on without a cue;
     `but`: the words between two statements of one sentence that are opposed; `no_subject`: how a sentence begins that
     does not begin with its subject; `heads`: what the tagger takes into a source before it; `written`: what stands in
-    papers, with groups `source`, `cue` and `content`.
+    papers, with groups `source`, `cue` and `content`; so `nominal`, somebody's words by a noun: “the claim of X that”.
     """
 
     verbs: re.Pattern[str]
@@ -39,6 +39,7 @@ class Saying:
     no_subject: re.Pattern[str]
     heads: re.Pattern[str]
     written: tuple[re.Pattern[str], ...]
+    nominal: tuple[re.Pattern[str], ...]
     has_blanks: bool
 
 
@@ -53,9 +54,14 @@ def saying(language: str) -> Saying:
     return Saying(
         **{name: _any(lists.get(name, [])) for name in names},
         cites=tuple(re.compile(entry.replace(SOURCE, source), re.IGNORECASE) for entry in lists["cites"]),
-        written=tuple(re.compile(entry, re.IGNORECASE | re.DOTALL) for entry in lists.get("written", [])),
+        written=_each(lists.get("written", [])),
+        nominal=_each(lists.get("nominal", [])),
         has_blanks=has_blanks,
     )
+
+
+def _each(entries: list[str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(entry, re.IGNORECASE | re.DOTALL) for entry in entries)
 
 
 def _any(entries: list[str]) -> re.Pattern[str]:

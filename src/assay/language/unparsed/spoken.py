@@ -76,6 +76,16 @@ def spoken(text: str, saying: Saying, tagged: Sequence[Tagged]) -> Iterator[Tagg
             yield Tagged((source,), (cue,), (content, rest) if rest else (content,), SCORE)
 
 
+def by_noun(text: str, saying: Saying, tagged: Sequence[Tagged]) -> Iterator[Tagged]:
+    """ "The words of the spokesman that …", inside what another says, too."""
+    for sentence in sentences(text):
+        for pattern in saying.nominal:
+            for match in pattern.finditer(text, sentence.start, sentence.end):
+                source, cue, content = (Span(*match.span(name)) for name in ("source", "cue", "content"))
+                if not any(span.overlaps(cue) for one in tagged for span in (*one.cue, *one.source)):
+                    yield Tagged((source,), (cue,), (content,), SCORE)
+
+
 def _written(text: str, saying: Saying, sentence: Span) -> re.Match[str] | None:
     """ "In the papers is noted …"."""
     matches = (pattern.match(text, sentence.start, sentence.end) for pattern in saying.written)

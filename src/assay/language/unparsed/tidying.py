@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assay.language.unparsed.according import GERMAN
 from assay.language.unparsed.parties import CAPITAL
 from assay.language.unparsed.sentences import CHINESE, sentences, stripped
 from assay.model.place import Span
@@ -35,6 +36,8 @@ HANGING = re.compile(
 )
 REST = re.compile(r"\s?[^,.;:!?\n]{2,60}")
 """The rest of a source that ends in an article or a preposition."""
+OWN = re.compile(r"(?i)eigene[nr]?\b")
+GAP = re.compile(r"[\w\s’'-]{1,30}")
 WHO = re.compile(r"(?i)кто|хто|wer|quién(?:es)?|谁|誰|jemand")
 STRAY = 3
 """So few words of another sentence are none of a content."""
@@ -44,6 +47,7 @@ def tidied(text: str, tagged: Iterable[Tagged], saying: Saying) -> list[Tagged]:
     """Those that give somebody the word, with their words whole, in the order of their cues."""
     ends = sentences(text)
     made = [_tidy(text, one, saying, ends) for one in tagged]
+    made = [_of_subject(text, _joined(text, one, made), ends) for one in made]
     kept = [one for one in made if one.content and not _says_nothing(text, one, saying)]
     return [_with_subject(text, one, kept, saying, ends) for one in kept]
 
@@ -55,6 +59,26 @@ def _tidy(text: str, one: Tagged, saying: Saying, ends: Sequence[Span]) -> Tagge
     if not source and (pronoun := CHINESE_PRONOUN.match(text, cue[0].start, cue[0].end)):
         source, cue = (Span(*pronoun.span()),), (Span(pronoun.end(), cue[0].end), *cue[1:])
     return replace(one, source=_trimmed(text, source, saying), cue=cue, content=content)
+
+
+def _joined(text: str, one: Tagged, all_: Sequence[Tagged]) -> Tagged:
+    """A word that the tagger leaves out of what is said belongs to it, unless it is somebody's who speaks."""
+    taken = [*one.cue, *one.source, *(span for other in all_ if other.source for span in other.cue)]
+    pieces = list(one.content[:1])
+    for piece in one.content[1:]:
+        gap = Span(pieces[-1].end, piece.start)
+        is_part = GAP.fullmatch(text, gap.start, gap.end) and not any(span.overlaps(gap) for span in taken)
+        pieces.append(Span(pieces.pop().start, piece.end) if is_part else piece)
+    return replace(one, content=tuple(pieces))
+
+
+def _of_subject(text: str, one: Tagged, ends: Sequence[Span]) -> Tagged:
+    """By their own account: the words are those of the subject, “Die Werft hat nach eigenen Angaben …”."""
+    if not one.source or not OWN.match(text, one.source[0].start, one.source[-1].end):
+        return one
+    sentence = next((span for span in ends if span.start <= one.cue[0].start < span.end), None)
+    subject = sentence and re.compile(GERMAN).match(text, sentence.start, one.source[0].start)
+    return replace(one, source=(Span(*subject.span("source")),)) if subject else one
 
 
 def _whole(text: str, span: Span) -> Span:
