@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -40,6 +40,7 @@ class Source:
     mime_type: str = "application/octet-stream"
     head: bytes = b""
     passwords: tuple[str, ...] = ()
+    _kept: list[bytes] = field(default_factory=list, repr=False, compare=False)
 
     @property
     def extension(self) -> str:
@@ -47,13 +48,19 @@ class Source:
         return PurePosixPath(self.untrusted_file_name.replace("\\", "/")).suffix.lower().lstrip(".")
 
     def open(self) -> BinaryIO:
-        """The bytes of all volumes, one after another, from the beginning. A small file is read at once."""
-        file = cast("BinaryIO", io.BufferedReader(_Volumes(self.volumes), BUFFER))
-        return io.BytesIO(file.read()) if self.size <= SMALL else file
+        """The bytes of all volumes, one after another, from the beginning."""
+        if self.size <= SMALL:
+            return io.BytesIO(self._small())  # shares the bytes, copies none
+        return cast("BinaryIO", io.BufferedReader(_Volumes(self.volumes), BUFFER))
 
     def read_bytes(self) -> bytes:
-        with self.open() as file:
-            return file.read()
+        return self._small() if self.size <= SMALL else _Volumes(self.volumes).readall()
+
+    def _small(self) -> bytes:
+        """Read once: an archive is opened anew for each of its members."""
+        if not self._kept:
+            self._kept.append(_Volumes(self.volumes).readall())
+        return self._kept[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +105,26 @@ class _Volumes(io.RawIOBase):
         self._at = start + offset
         return self._at
 
+    def readall(self) -> bytes:
+        """What follows, in pieces as large as the parts: io's own asks for 64 KiB at a time."""
+        pieces = []
+        while piece := self._piece(self._size):
+            pieces.append(piece)
+        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
     def readinto(self, buffer: object) -> int:
         view = memoryview(cast("bytearray", buffer)).cast("B")
+        data = self._piece(len(view))
+        view[: len(data)] = data
+        return len(data)
+
+    def _piece(self, size: int) -> bytes:
+        """Up to so many bytes, of one part; b"" at the end."""
         before = 0
-        for descriptor, size in self._parts:
-            if before <= self._at < before + size:
-                data = os.pread(descriptor, min(len(view), before + size - self._at), self._at - before)
-                view[: len(data)] = data
+        for descriptor, length in self._parts:
+            if before <= self._at < before + length:
+                data = os.pread(descriptor, min(size, before + length - self._at), self._at - before)
                 self._at += len(data)
-                return len(data)
-            before += size
-        return 0
+                return data
+            before += length
+        return b""

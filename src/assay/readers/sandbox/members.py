@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
+import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -25,6 +25,7 @@ class MemberFiles:
     members: list[Member] = field(default_factory=list)
     opened: int = 0
     total: int = 0
+    _unfinished: str = ""
     _name: str = ""
     _size: int = 0
     _hash: hashlib._Hash = field(default_factory=hashlib.sha256)
@@ -35,9 +36,11 @@ class MemberFiles:
         self.opened += 1
         if self.opened > limits.messages:
             raise Died(Reason.MEMBER_LIMIT, f"more than {limits.messages:,} members")
-        self.scratch.mkdir(parents=True, exist_ok=True)
+        if not self._unfinished:
+            self.scratch.mkdir(parents=True, exist_ok=True)
+            self._unfinished = str(self.scratch / f"unfinished-{secrets.token_hex(8)}")
         self._name, self._size, self._hash = untrusted_name, 0, hashlib.sha256()
-        self._file = tempfile.NamedTemporaryFile(dir=self.scratch, prefix="unfinished-", delete=False)  # noqa: SIM115
+        self._file = open(self._unfinished, "xb", opener=_private)  # noqa: SIM115, PTH123  a mailbox has 100,000 members
 
     def write(self, data: bytes, limits: Limits) -> None:
         self._size += len(data)
@@ -56,12 +59,16 @@ class MemberFiles:
             raise Died(Reason.PARSER_CRASHED, "what the reader sent is not what it may send")
         self._file.close()
         content_hash = self._hash.hexdigest()
-        os.replace(self._file.name, self.scratch / content_hash)  # noqa: PTH105
+        os.replace(self._unfinished, f"{self.scratch}/{content_hash}")  # noqa: PTH105
         self._file = None
         self.members.append(Member(self._name, content_hash, self._size))
 
     def drop_unfinished(self) -> None:
         if self._file is not None:
             self._file.close()
-            Path(self._file.name).unlink(missing_ok=True)
+            Path(self._unfinished).unlink(missing_ok=True)
             self._file = None
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
