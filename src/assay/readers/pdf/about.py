@@ -18,6 +18,8 @@ from assay.readers.pdf.dates import iso
 from assay.readers.pdf.opening import QPDF_FORESEEN, qpdf_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assay.readers.desk import Desk
     from assay.readers.pdf.opening import Opened
 
@@ -59,8 +61,8 @@ class Told:
     reader: str
 
 
-def tell(opened: Opened, inside: Inside, desk: Desk, *, text_length: int) -> Told:
-    """Sends notes, members and pages that only the second reader gives."""
+def tell(opened: Opened, inside: Inside, desk: Desk, *, text_length: int, with_images: Sequence[int]) -> Told:
+    """Sends notes, members and pages that only the second reader gives. `with_images`: numbers of pages, from 0."""
     metadata = _metadata(opened.document)
     found = _facts(inside)
     if found is None:
@@ -73,7 +75,7 @@ def tell(opened: Opened, inside: Inside, desk: Desk, *, text_length: int) -> Tol
     metadata += _revisions(opened, desk)
     _note_active(found, desk)
     if inside.pdf is not None:
-        makings.tell(opened, inside.pdf, desk)
+        makings.tell(opened, inside.pdf, desk, with_images)
     _send_form(found, desk, text_length)
     return Told(metadata, _files(found, desk), SECOND)
 

@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assay.readers.pdf.text import Placing
+    from assay.readers.pdf.text import Matrix, Placing
 
 THIN = 2.5  # points: a filled bar up to this is a line
 SHORTEST = 4.0
@@ -23,8 +23,16 @@ MOST_OBJECTS = 50_000
 DEEPEST_FORM = 3
 WHITE = 250
 
-Matrix = tuple[float, float, float, float, float, float]
 UNCHANGED: Matrix = (1, 0, 0, 1, 0, 0)
+
+_FILL, _STROKE = ctypes.c_int(), ctypes.c_int()
+_X, _Y = ctypes.c_float(), ctypes.c_float()
+_RED, _GREEN, _BLUE, _ALPHA = (ctypes.c_uint() for _ in range(4))
+_MODE = ctypes.byref(_FILL), ctypes.byref(_STROKE)
+_POINT = ctypes.byref(_X), ctypes.byref(_Y)
+_COLOURS = tuple(ctypes.byref(one) for one in (_RED, _GREEN, _BLUE, _ALPHA))
+_MATRIX = pdfium.FS_MATRIX()
+"""Places for pdfium's answers, made once: a drawing has tens of thousands of points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,12 @@ def edges_of(page: pypdfium2.PdfPage, placing: Placing) -> list[Edge]:
 
 def _paths(page: pypdfium2.PdfPage) -> Iterator[tuple[pdfium.FPDF_PAGEOBJECT, Matrix]]:
     for index in range(pdfium.FPDFPage_CountObjects(page)):
-        yield from _within(pdfium.FPDFPage_GetObject(page, index), UNCHANGED, 0)
+        drawn = pdfium.FPDFPage_GetObject(page, index)
+        kind = pdfium.FPDFPageObj_GetType(drawn)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            yield drawn, _matrix(drawn)
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+            yield from _within(drawn, UNCHANGED, 0)
 
 
 def _within(
@@ -65,14 +78,14 @@ def _within(
 
 
 def _edges(path: pdfium.FPDF_PAGEOBJECT, matrix: Matrix, placing: Placing) -> Iterator[Edge]:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    if not pdfium.FPDFPath_GetDrawMode(path, fill, stroke):
+    if not pdfium.FPDFPath_GetDrawMode(path, *_MODE):
         return
-    filled = fill.value != pdfium.FPDF_FILLMODE_NONE and not _is_white(path)
-    if not filled and not stroke.value:
+    stroked = _STROKE.value
+    filled = _FILL.value != pdfium.FPDF_FILLMODE_NONE and not _is_white(path)
+    if not filled and not stroked:
         return
-    for points in _outlines(path, matrix, placing):
-        xs, ys = [x for x, _ in points], [y for _, y in points]
+    for points in _outlines(path, _times(matrix, placing.matrix)):
+        xs, ys = zip(*points, strict=True)
         left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
         if bottom - top <= THIN and right - left >= SHORTEST:
             yield Edge(True, (top + bottom) / 2, left, right)  # noqa: FBT003
@@ -90,38 +103,38 @@ def _sides(points: list[tuple[float, float]]) -> Iterator[Edge]:
             yield Edge(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1))  # noqa: FBT003
 
 
-def _outlines(path: pdfium.FPDF_PAGEOBJECT, matrix: Matrix, placing: Placing) -> Iterator[list[tuple[float, float]]]:
+def _outlines(path: pdfium.FPDF_PAGEOBJECT, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
     """The path's pieces as points on the page as shown. A curve ends a piece: tables have none."""
+    count = pdfium.FPDFPath_CountSegments(path)
+    if count < 2:
+        return
+    a, b, c, d, e, f = matrix
     points: list[tuple[float, float]] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(min(pdfium.FPDFPath_CountSegments(path), MOST_EDGES)):
+    for index in range(min(count, MOST_EDGES)):
         segment = pdfium.FPDFPath_GetPathSegment(path, index)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        if kind != pdfium.FPDF_SEGMENT_LINETO:
+        if pdfium.FPDFPathSegment_GetType(segment) != pdfium.FPDF_SEGMENT_LINETO:
             if len(points) > 1:
                 yield points
             points = []
-        a, b, c, d, e, f = matrix
-        points.append(placing.point(a * x.value + c * y.value + e, b * x.value + d * y.value + f))
-        if pdfium.FPDFPathSegment_GetClose(segment) and len(points) > 1:
+        pdfium.FPDFPathSegment_GetPoint(segment, *_POINT)
+        x, y = _X.value, _Y.value
+        points.append((a * x + c * y + e, b * x + d * y + f))
+        if len(points) > 1 and pdfium.FPDFPathSegment_GetClose(segment):
             points.append(points[0])
     if len(points) > 1:
         yield points
 
 
 def _is_white(path: pdfium.FPDF_PAGEOBJECT) -> bool:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not pdfium.FPDFPageObj_GetFillColor(path, red, green, blue, alpha):
+    if not pdfium.FPDFPageObj_GetFillColor(path, *_COLOURS):
         return False
-    return alpha.value == 0 or min(red.value, green.value, blue.value) >= WHITE
+    return _ALPHA.value == 0 or min(_RED.value, _GREEN.value, _BLUE.value) >= WHITE
 
 
 def _matrix(drawn: pdfium.FPDF_PAGEOBJECT) -> Matrix:
-    found = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(drawn, found):
+    if not pdfium.FPDFPageObj_GetMatrix(drawn, _MATRIX):
         return UNCHANGED
-    return found.a, found.b, found.c, found.d, found.e, found.f
+    return _MATRIX.a, _MATRIX.b, _MATRIX.c, _MATRIX.d, _MATRIX.e, _MATRIX.f
 
 
 def _times(inner: Matrix, outer: Matrix) -> Matrix:

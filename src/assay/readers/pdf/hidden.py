@@ -60,8 +60,13 @@ class Drawn:
     switched_off: set[int] = field(default_factory=set)
     covers: list[Cover] = field(default_factory=list)
     pictures: float = 0.0
+    images: int = 0
     texts: int = 0
     number: int = 0
+
+    @property
+    def may_have_images(self) -> bool:
+        return bool(self.images) or self.number > MOST_OBJECTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +84,9 @@ def hidden_marks(
     textpage: pdfium.FPDF_TEXTPAGE,
     found: PageText,
     placing: Placing,
-    *,
-    layers_off: frozenset[str] = frozenset(),
+    drawn: Drawn,
 ) -> tuple[Mark, ...]:
     """Marks on words that are there and not seen; the detail says how they are hidden."""
-    drawn = drawn_on(page, placing, layers_off)
     how: dict[int, str] = dict(_by_place(found, placing))
     if drawn.invisible or drawn.pale or drawn.switched_off or drawn.covers:
         seen = _Seen(page, placing)
@@ -93,7 +96,7 @@ def hidden_marks(
     return tuple(_marks(found, how))
 
 
-def drawn_on(page: pypdfium2.PdfPage, placing: Placing, layers_off: frozenset[str]) -> Drawn:
+def drawn_on(page: pypdfium2.PdfPage, placing: Placing, layers_off: frozenset[str] = frozenset()) -> Drawn:
     drawn = Drawn()
     count = pdfium.FPDFPage_CountObjects(page)
     _walk(lambda index: pdfium.FPDFPage_GetObject(page, index), count, drawn, 0, _Outer(placing, layers_off))
@@ -124,8 +127,11 @@ def _walk(get: Callable[[int], pdfium.FPDF_PAGEOBJECT], count: int, drawn: Drawn
             place = outer.place or _bounds(one, outer.placing)
             below = _Outer(outer.placing, outer.layers_off, place, is_off)
             _walk(lambda at, form=one: pdfium.FPDFFormObj_GetObject(form, at), inner, drawn, depth + 1, below)  # type: ignore[misc]
-        elif kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE) and not is_off and not depth:
-            _note_cover(one, drawn, outer.placing, is_picture=kind == pdfium.FPDF_PAGEOBJ_IMAGE)
+        elif kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
+            is_picture = kind == pdfium.FPDF_PAGEOBJ_IMAGE
+            drawn.images += is_picture
+            if not is_off and not depth:
+                _note_cover(one, drawn, outer.placing, is_picture=is_picture)
 
 
 def _note_text(one: pdfium.FPDF_PAGEOBJECT, drawn: Drawn, *, is_off: bool) -> None:
@@ -162,16 +168,20 @@ def _note_cover(one: pdfium.FPDF_PAGEOBJECT, drawn: Drawn, placing: Placing, *, 
         drawn.covers.append(Cover(drawn.number, box, is_picture, one))
 
 
+_FILL, _STROKE = ctypes.c_int(), ctypes.c_int()
+_LEFT, _BOTTOM, _RIGHT, _TOP = (ctypes.c_float() for _ in range(4))
+_MODE = ctypes.byref(_FILL), ctypes.byref(_STROKE)
+_SIDES = tuple(ctypes.byref(one) for one in (_LEFT, _BOTTOM, _RIGHT, _TOP))
+
+
 def _is_filled(path: pdfium.FPDF_PAGEOBJECT) -> bool:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    return bool(pdfium.FPDFPath_GetDrawMode(path, fill, stroke)) and fill.value != pdfium.FPDF_FILLMODE_NONE
+    return bool(pdfium.FPDFPath_GetDrawMode(path, *_MODE)) and _FILL.value != pdfium.FPDF_FILLMODE_NONE
 
 
 def _bounds(one: pdfium.FPDF_PAGEOBJECT, placing: Placing) -> Box | None:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not pdfium.FPDFPageObj_GetBounds(one, left, bottom, right, top):
+    if not pdfium.FPDFPageObj_GetBounds(one, *_SIDES):
         return None
-    return placing.box(left.value, bottom.value, right.value, top.value)
+    return placing.box(_LEFT.value, _BOTTOM.value, _RIGHT.value, _TOP.value)
 
 
 def _area(box: Box, size: tuple[float, float]) -> float:
@@ -231,9 +241,11 @@ def _way(word: Word, text: int, drawn: Drawn, seen: _Seen) -> str:
         return TEXT_LAYER if drawn.pictures >= WHOLE_PAGE else INVISIBLE
     if text in drawn.pale and seen.one_colour(word):
         return PALE
-    number = drawn.order.get(text, 0)
+    number = drawn.order.get(text, 0) or drawn.number
     for cover in reversed(drawn.covers):
-        if number and cover.number > number and _holds(cover.box, word):
+        if cover.number <= number:
+            break  # from here on they were drawn before the word
+        if _holds(cover.box, word):
             if not cover.is_picture:
                 return UNDER_BOX if seen.one_colour(word) else ""
             if seen.differs_without(cover.handle, word):

@@ -18,7 +18,7 @@ from assay.readers.pdf import facts
 from assay.readers.pdf.opening import QPDF_FORESEEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from PIL.Image import Image
 
@@ -45,13 +45,14 @@ class Sheet:
     objects: frozenset[tuple[int, int]]
 
 
-def tell(opened: Opened, pdf: pikepdf.Pdf, desk: Desk) -> None:
+def tell(opened: Opened, pdf: pikepdf.Pdf, desk: Desk, with_images: Sequence[int]) -> None:
+    """`with_images`: numbers of the pages that may have pictures, from 0."""
     try:
         _tell_pages(pdf, desk)
         _tell_signatures(opened, pdf, desk)
     except QPDF_FORESEEN:
         return
-    _tell_pictures(opened.document, desk)
+    _tell_pictures(opened.document, desk, with_images)
 
 
 def _tell_pages(pdf: pikepdf.Pdf, desk: Desk) -> None:
@@ -122,10 +123,10 @@ def _tell_signature(contents: bytes, data: bytes, ranges: list[int], desk: Desk)
     desk.trace("signature broken" if trouble else "signature holds", f"{signer}: {trouble}" if trouble else signer)
 
 
-def _tell_pictures(document: pypdfium2.PdfDocument, desk: Desk) -> None:
+def _tell_pictures(document: pypdfium2.PdfDocument, desk: Desk, numbers: Sequence[int]) -> None:
     """Prints of the pictures by which they are known again; where a page is one picture, what the picture shows."""
     told = scans = 0
-    for number in range(min(len(document), MOST_PAGES)):
+    for number in [one for one in numbers if one < MOST_PAGES]:
         if told >= MOST_PICTURES or scans >= MOST_SCANS:
             return
         for picture, share, box in _pictures(document, number):

@@ -41,11 +41,15 @@ MOST_GARBAGE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """`why_picture` says why the page's picture must be recognised; empty where its text will do. `odd`: odd_words."""
+    """`why_picture` says why the page's picture must be recognised; empty where its text will do. `odd`: odd_words.
+
+    `may_have_images`: False where no picture is drawn on the page.
+    """
 
     ready: running.Ready
     why_picture: str = ""
     odd: tuple[tuple[Span, str], ...] = ()
+    may_have_images: bool = True
 
 
 def read_page(
@@ -60,7 +64,8 @@ def read_page(
         if found is not written:
             lines = pdf_text.lines_of(found.text, found.words)
         marks = list(layout.marks_of(found, layout.type_of(textpage.raw, found, lines), placing.size[1]))
-        marks += hidden.hidden_marks(page, textpage.raw, found, placing, layers_off=layers_off)
+        drawn = hidden.drawn_on(page, placing, layers_off)
+        marks += hidden.hidden_marks(page, textpage.raw, found, placing, drawn)
         beside = comments.beside(page, placing, form)
         odd = odd_words.odd_words(textpage.raw, found, lines)
     finally:
@@ -71,7 +76,8 @@ def read_page(
     text, words, more = comments.appended(found.text, found.words, beside)
     edges = running.edges_of(found.text, lines, placing.size[1], marks)
     ready = running.Ready(text, placing.size, words, tables, (*_clipped(marks, len(found.text)), *more), edges)
-    return Read(ready, _why_picture(page, found, placing), odd)
+    whole = hidden.drawn_on(page, placing) if layers_off and found.words else drawn
+    return Read(ready, _why_picture(page, found, whole), odd, drawn.may_have_images)
 
 
 def rendered(page: pypdfium2.PdfPage, dpi: float) -> tuple[Image, float]:
@@ -109,14 +115,14 @@ def _clipped(marks: list[Mark], length: int) -> tuple[Mark, ...]:
     return tuple(mark for mark in sorted(marks, key=lambda one: (one.start, -one.end)) if mark.end <= length)
 
 
-def _why_picture(page: pypdfium2.PdfPage, found: PageText, placing: Placing) -> str:
+def _why_picture(page: pypdfium2.PdfPage, found: PageText, drawn: hidden.Drawn) -> str:
+    """`drawn` with what lies on layers that are switched off."""
     shown = "".join(found.text.split())
     if not found.words:
         return "no text" if pdfium.FPDFPage_CountObjects(page) else ""
     if len(GARBAGE.findall(shown)) > MOST_GARBAGE * len(shown):
         return "its letters have no meaning in the file"
     if len(shown) <= FEW:
-        drawn = hidden.drawn_on(page, placing, frozenset())
         if drawn.pictures >= hidden.WHOLE_PAGE and not drawn.invisible:
             return "a picture with a few words on it"
     return ""

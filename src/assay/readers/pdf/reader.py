@@ -47,7 +47,7 @@ def read_opened(opened: Opened, desk: Desk, *, waits: bool = True, paints: bool 
         raise Refusal(Reason.OUTPUT_LIMIT, f"more than {desk.limits.pages:,} pages", reader=opened.reader)
     if names := reading.bookmarks.text:
         desk.page(names, label="bookmarks")
-    told = about.tell(opened, inside, desk, text_length=reading.length)
+    told = about.tell(opened, inside, desk, text_length=reading.length, with_images=reading.with_images)
     expected = (told.expected or 0) + appended.send(opened.source, desk) or None
     reader = ", ".join(one for one in (opened.reader, told.reader, reading.scan.reader) if one)
     if reading.broken:
@@ -67,6 +67,7 @@ class _Reading:
     scan: ocr.Scan = field(default_factory=ocr.Scan)
     broken: list[int] = field(default_factory=list)
     length: int = 0
+    with_images: list[int] = field(default_factory=list)
     odd: list[tuple[int, Span, str]] = field(default_factory=list)
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
     hidden: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -92,6 +93,8 @@ class _Reading:
 
     def _take(self, page: pypdfium2.PdfPage, number: int, read: Read) -> None:
         self.length += len(read.ready.text)
+        if read.may_have_images:
+            self.with_images.append(number)
         self.bookmarks.found_on(number, read.ready.text)
         for way in sorted({mark.detail for mark in read.ready.marks if mark.kind is MarkKind.HIDDEN}):
             self.hidden[way].append(number + 1)

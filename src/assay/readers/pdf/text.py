@@ -34,6 +34,10 @@ SPELLED = str.maketrans(
 SPELLED_OTHERWISE = re.compile("[\x02\ufffe\u00ad\ufb00-\ufb06]")
 
 
+Matrix = tuple[float, float, float, float, float, float]
+"""As in a PDF: x' = a x + c y + e, y' = b x + d y + f."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placing:
     """From a page's own coordinates to points from the top left corner, whatever its rotation and crop box."""
@@ -53,6 +57,10 @@ class Placing:
         a, b = (right[0] - origin[0]) / 1000, (right[1] - origin[1]) / 1000
         c, d = (up[0] - origin[0]) / 1000, (up[1] - origin[1]) / 1000
         return cls(a, b, c, d, *origin, (round(width, 2), round(height, 2)))
+
+    @property
+    def matrix(self) -> Matrix:
+        return self.a, self.b, self.c, self.d, self.e, self.f
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
