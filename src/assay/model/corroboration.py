@@ -180,9 +180,16 @@ class Corroboration:
     drifts: tuple[Drift, ...] = ()
 
     def independent_origins(self, transfer: str) -> int:
-        """Of how many different interests are the origins that this register line rests on, in whole or in part?"""
+        """Of how many different interests are the origins that this register line rests on, in whole or in part?
+
+        What papers alone say, who was leaked them or not, is not confirmed by who says only that goods changed hands.
+        """
+        whole = [one for one in self.origins if transfer in one.transfers]
         in_part = {one.origin for one in self.supports if one.transfer == transfer}
-        return len({one.interest or one.id for one in self.origins if transfer in one.transfers or one.id in in_part})
+        if whole and all(one.kind in (OriginKind.LEAK, OriginKind.PAPER) for one in whole):
+            in_part = set()
+        counted = [*whole, *(one for one in self.origins if one.id in in_part)]
+        return len({one.interest or one.id for one in counted})
 
     def supports_of(self, transfer: str) -> tuple[Support, ...]:
         return tuple(one for one in self.supports if one.transfer == transfer)

@@ -7,7 +7,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import lru_cache
+from pathlib import Path
 
 from assay.language.word_list import word_list
 from assay.matching.names.script import LITTLE, is_cjk, words_of
@@ -97,12 +99,28 @@ OBSERVED = re.compile(
     r"satellit|imagery|\bimages?\b|photo|video|footage|witness|radar|tracking|declaration|customs|census|sensor|спутник|снимк|видео"
     r"|卫星|衛星|照片|视频|影像"
 )
+LEAK_WORDS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("leaks.toml").read_text(encoding="utf-8"))
+NO_BLANKS = re.compile(r"[\u0600-\u06ff\u3040-\u30ff]")
+NO_OFFICE = re.compile(
+    r"\b(?:experts?|analysts?|scholars?|researchers?|hackers?|hacking|think.?tanks?|institute|media|newspapers?|outlets?"
+    r"|reporters?|journalists?)\b|эксперт|аналитик|хакер|учён|ученых|专家|專家|智库|智庫|黑客|駭客|媒体|媒體|学者|學者|전문가|해커"
+)
+"""Of a state, and yet not its word."""
 NOBODY = frozenset({OriginKind.OUTLET, OriginKind.ORGANISATION})
 FULL_NAME = 3
 OFFICE_PAPERS = re.compile(
     r"minist|budget|parliament|congress|court|audit|government|press release|министерств|бюджет|国防部|國防部|预算|預算"
 )
 _PAPERS, _LEAKED = _pattern(PAPERS), _pattern(LEAKED)
+
+
+def leak_words(name: str) -> re.Pattern[str]:
+    """A list of `leaks.toml`; Japanese has no blanks, and Arabic writes little words together with the next."""
+    entries = [one if is_cjk(one) or NO_BLANKS.search(one) else rf"(?<!\w){one}" for one in LEAK_WORDS[name]]
+    return re.compile("|".join(entries), re.IGNORECASE)
+
+
+_LEAK_ITSELF, _NO_PAPERS = leak_words("whole"), leak_words("no_papers")
 
 
 @lru_cache(maxsize=8192)
@@ -129,6 +147,8 @@ def kind_of(name: str) -> OriginKind:
 def is_papers(name: str) -> bool:
     """Papers, not their reader: "contract no. 7", "the leaked files"; not "contract office", "Paper Street Journal"."""
     folded = name.casefold()
+    if _LEAK_ITSELF.search(folded) and not _NO_PAPERS.search(folded):
+        return True
     if not _PAPERS.search(folded):
         return False
     return bool(_LEAKED.search(folded)) or not TABLE[1][1].search(folded)
@@ -140,10 +160,10 @@ def observes(name: str) -> bool:
 
 
 def names_a_state(name: str) -> bool:
-    """ "Freedonia", "the Freedonians", and no other word that tells who."""
+    """ "Freedonia", "the Freedonians", and no other word that tells who; not "Freedonian experts"."""
     found = states_in(name)
     rest = "".join(letter for at, letter in enumerate(name) if not any(m.span.start <= at < m.span.end for m in found))
-    return bool(found) and not proper_words(rest)
+    return bool(found) and not proper_words(rest) and not NO_OFFICE.search(rest.casefold())
 
 
 @lru_cache(maxsize=8192)

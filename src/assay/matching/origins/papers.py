@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assay.language.authors import authors_of
+from assay.language.unparsed.sentences import sentences
+from assay.matching.origins.leaks import HACKERS, tells_of_hackers
 from assay.model.place import Place, Span, place_in
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from assay.model.document import Document, Page
 
+REPORT = 3_000  # characters in which a report says what it rests on
 HEAD = 600  # a contract gives its number in the heading; a report that quotes the number gives it further down
 MAIL_FIELDS = re.compile(
     r"^(from|to|date|subject|sent|cc|message-id|от|кому|тема|дата|发件人|收件人|主题)\s*[:：]", re.I | re.M
@@ -146,13 +149,20 @@ def _reason(document: Document, text: str, pages: Sequence[Page]) -> str | None:
     # CASE 3: the words by which a contract introduces its parties
     if LEGAL.search(text):
         return "it names its parties as a contract does"
-    # CASE 4: a title that says what it is
+    # CASE 4: what tells of hackers and of their files reports on papers, whatever it begins with
+    if any(map(tells_of_hackers, _sentences(text[:REPORT]))):
+        return None
+    # CASE 5: a title that says what it is
     if any(map(_is_title, _first_lines(text))):
         return "its title is that of a contract, annex, protocol or the like"
-    # CASE 5: a letter, which opens or closes as letters do
+    # CASE 6: a letter, which opens or closes as letters do
     if SALUTATION.search(head) or CLOSING.search(text[-HEAD:]):
         return "it opens or closes as a letter does"
     return None
+
+
+def _sentences(text: str) -> list[str]:
+    return [span.of(text) for span in sentences(text)] if HACKERS.search(text) else []
 
 
 def _first_lines(text: str) -> list[str]:

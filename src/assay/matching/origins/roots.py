@@ -19,9 +19,19 @@ from assay.matching.names.alike import same_name
 from assay.matching.names.kinds import observes, proper_words
 from assay.matching.names.script import words_of
 from assay.matching.origins.interests import PAPERS_OF_THE_CASE, interest_of
+from assay.matching.origins.leaks import find_leaks
 from assay.matching.origins.papers import Paper, find_papers
+from assay.matching.origins.readers import (
+    OF_A_DEAL,
+    READS,
+    holds_a_leak,
+    readers_joined,
+    sources_of_leaks,
+    with_leaks,
+    words_of_leaks,
+)
 from assay.matching.origins.sources import Source, find_sources
-from assay.model.claim import Claim, ClaimType, Polarity
+from assay.model.claim import Claim, Polarity
 from assay.model.corroboration import Origin, OriginKind
 from assay.model.problem import record_id
 from assay.model.transfer import State, Transfer
@@ -29,9 +39,6 @@ from assay.model.transfer import State, Transfer
 if TYPE_CHECKING:
     from assay.model.document import Document, Page
 
-OF_A_DEAL = frozenset({ClaimType.TRANSFER, ClaimType.TRAINING, ClaimType.TECHNOLOGY_TRANSFER})
-READS = frozenset({OriginKind.ORGANISATION, OriginKind.OUTLET, OriginKind.PERSON, OriginKind.UNNAMED})
-"""Who has leaked papers from others. An official speaks for a state, which may know by itself."""
 OWN_VOICE = frozenset({"i", "we", "me", "us", "our", "my", "я", "мы", "我", "我们", "我方"})  # whoever writes
 Sources = Mapping[tuple[str, str], Source]
 
@@ -47,15 +54,23 @@ class _Case:
     claims: Mapping[str, Claim]
     of_claims: Mapping[str, Sequence[str]]
     of_lines: Mapping[str, Sequence[str]]
+    documents_of: Mapping[str, Sequence[str]]
     times: Mapping[str, int]
+    english: frozenset[str]
     officials_in: Mapping[str, Sequence[str]]
     parties: Sequence[str]
 
     def telling(self, source: Source) -> str:
-        """Of papers the name that says most (whose, leaked by whom); of others the one that is used most."""
+        """Of papers the name that says most (whose, leaked by whom), in English if there is one; of others the one that
+        is used most.
+        """
         if source.kind is OriginKind.LEAK:
-            return max(source.names, key=len)
+            return max(source.names, key=self._tells)
         return max(source.names, key=lambda name: self.times.get(name, 0))
+
+    def _tells(self, name: str) -> tuple[bool, bool, int]:
+        in_english = name in self.english
+        return in_english and bool(proper_words(name)), in_english, len(name)
 
     def officials(self, documents: Sequence[str]) -> list[str]:
         """Names of officials in these documents."""
@@ -68,29 +83,39 @@ def find_origins(
     """The origins of all claims and lines, those that carry most first."""
     papers = find_papers(documents, pages)
     sources = find_sources(claims)
-    keys = _readers_joined(claims, _keys_of_claims(claims, papers, sources), sources)
+    found = find_leaks([one for one in pages if one.document not in papers], transfers)
+    leaks = sources_of_leaks(found, sources)
+    sources = with_leaks(sources, leaks)
+    leak_of = {document: source.key for document, source in leaks.items()}
+    on_lines = frozenset(claim for line in transfers for claim in line.claim_ids)
+    keys = _keys_of_claims(claims, papers, sources)
+    keys = readers_joined(claims, keys, sources, leak_of=leak_of, on_lines=on_lines)
     keys = _through_reports(claims, keys, sources, _own_names(pages, papers))
-    lines = _keys_of_lines(claims, transfers, papers, keys)
-    joined = _repeaters_joined(lines, {source.key: source for source in sources.values()})
+    read = _readings(claims, transfers, papers, keys, leak_of)
+    lines = {line: tuple(dict.fromkeys(found.values())) for line, found in read.items()}
+    of_key = {source.key: source for source in (*sources.values(), *leaks.values())}
+    joined = _repeaters_joined(lines, of_key)
     joined |= _leaks_joined_with_papers(lines, transfers)
     joined = {key: joined.get(of, of) for key, of in joined.items()}
     case = _Case(
         papers,
         sources,
-        {source.key: source for source in sources.values()},
-        _words_of_leaks(sources),
+        of_key,
+        words_of_leaks(sources),
         {claim.id: claim for claim in claims},
         _inverted(keys),
         _inverted_lines(lines),
+        _documents_of(read, leak_of),
         _times(claims),
+        frozenset({leak.name for leak in found} | _labels_in_english(claims)),
         _officials(sources),
         sorted({party for line in transfers for party in (line.supplier, line.recipient) if party}),
     )
     members: dict[str, list[str]] = defaultdict(list)
     for key in dict.fromkeys((*keys.values(), *(key for line_keys in lines.values() for key in line_keys))):
         members[joined.get(key, key)].append(key)
-    found = [_origin(of_origin, case) for of_origin in members.values()]
-    return tuple(sorted(found, key=lambda one: (-len(one.transfers), -len(one.claim_ids), one.name, one.id)))
+    origins = [_origin(of_origin, case) for of_origin in members.values()]
+    return tuple(sorted(origins, key=lambda one: (-len(one.transfers), -len(one.claim_ids), one.name, one.id)))
 
 
 def _keys_of_claims(claims: Sequence[Claim], papers: Mapping[str, Paper], sources: Sources) -> dict[str, str]:
@@ -144,76 +169,33 @@ def _report_of(source: Source | None, reports: Mapping[tuple[str, ...], str]) ->
     return next((reports[words] for name in source.names if (words := words_of(name)) in reports), "") if source else ""
 
 
-def _readers_joined(claims: Sequence[Claim], keys: Mapping[str, str], sources: Sources) -> dict[str, str]:
-    """What a reader or holder of leaked papers says of the deal rests on the papers, even where it does not say so."""
-    reads = _readers(claims, keys, sources)
-    holders = _words_of_leaks(sources)
-    joined = dict(keys)
-    for claim in claims:
-        if claim.id not in keys or not claim.chain or claim.type not in OF_A_DEAL or claim.polarity is Polarity.DENIED:
-            continue
-        source = sources[claim.document, claim.chain[-1].label]
-        own = set(proper_words(source.names[0]))
-        held = next((key for key, words in holders.items() if own and own <= words), None)
-        joined[claim.id] = reads.get(source) or held or joined[claim.id]
-    return joined
+def _readings(
+    claims: Sequence[Claim],
+    transfers: Sequence[Transfer],
+    papers: Mapping[str, Paper],
+    keys: Mapping[str, str],
+    leak_of: Mapping[str, str],
+) -> dict[str, dict[tuple[str, str], str]]:
+    """line id → (document, claim or "") → key of the origin that supports it there.
 
-
-def _readers(claims: Sequence[Claim], keys: Mapping[str, str], sources: Sources) -> dict[Source, str]:
-    """Who has read which papers: who passes them on in a chain, and whom a report on the papers quotes on the deal.
-
-    Whoever is no official and is quoted on the deal where the papers are quoted is taken to have read them, unless
-    named for
-    what it has seen itself. That may count one origin too few; the other way would count what nobody has shown.
+    A denial supports nothing, except that the deal is denied. Where a line's words name nobody, they rest on whom the
+    document names for the deal, else on the leaked papers that it says it rests on.
     """
-    reads: dict[Source, str] = {}
-    in_document: dict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        key = keys.get(claim.id, "")
-        if key.startswith("leak:"):
-            in_document[claim.document].add(key)
-            reads |= {sources[claim.document, link.label]: key for link in claim.chain[:-1]}
-    for claim in claims:
-        leaks = in_document[claim.document]
-        if claim.id not in keys or not claim.chain or claim.type not in OF_A_DEAL or len(leaks) != 1:
-            continue
-        source = sources[claim.document, claim.chain[-1].label]
-        if source.kind in READS and not any(map(observes, source.names)):
-            reads.setdefault(source, next(iter(leaks)))
-    return reads
-
-
-def _words_of_leaks(sources: Sources) -> dict[str, set[str]]:
-    return {
-        source.key: {word for name in source.names for word in proper_words(name)}
-        for source in sources.values()
-        if source.kind is OriginKind.LEAK
-    }
-
-
-def _holds_a_leak(source: Source, leaks: Mapping[str, set[str]]) -> bool:
-    """Is this the name that the papers go by: "Grey Heron" beside "Grey Heron files"?"""
-    own = set(proper_words(source.names[0]))
-    return any(own <= words for words in leaks.values())
-
-
-def _keys_of_lines(
-    claims: Sequence[Claim], transfers: Sequence[Transfer], papers: Mapping[str, Paper], keys: Mapping[str, str]
-) -> dict[str, tuple[str, ...]]:
-    """line id → keys of the origins that support it. A denial supports nothing, except that the deal is denied."""
     by_id = {claim.id: claim for claim in claims}
     mains = _main_origins(claims, transfers, keys)
-    lines: dict[str, tuple[str, ...]] = {}
+    lines: dict[str, dict[tuple[str, str], str]] = {}
     for line in transfers:
-        found: list[str | None] = []
+        found = lines.setdefault(line.id, {})
         for evidence in line.evidence:
             claim, document = by_id.get(evidence.claim_id or ""), evidence.place.document
             if claim is not None and claim.polarity is Polarity.DENIED and line.state is not State.DENIED:
                 continue
             named = keys.get(claim.id) if claim is not None else None
             own = papers[document].key if document in papers else None
-            found.append(named or own or mains.get((document, line.deal)) or mains.get((document, "")))
-        lines[line.id] = tuple(dict.fromkeys(key for key in found if key))
+            of_deal = mains.get((document, line.deal))
+            key = named or own or of_deal or leak_of.get(document) or mains.get((document, ""))
+            if key:
+                found.setdefault((document, evidence.claim_id or ""), key)
     return lines
 
 
@@ -269,9 +251,10 @@ def _origin(keys: Sequence[str], case: _Case) -> Origin:
     held = [paper for paper in case.papers.values() if paper.key in keys]
     own = next((case.of_key[key] for key in keys if key in case.of_key), None)
     resting = [case.claims[claim] for key in keys for claim in case.of_claims.get(key, ())]
-    documents = tuple(dict.fromkeys((*(one.document for one in held), *(one.document for one in resting))))
+    of_lines = (document for key in keys for document in case.documents_of.get(key, ()))
+    documents = tuple(dict.fromkeys((*(one.document for one in held), *(one.document for one in resting), *of_lines)))
     name, kind = (held[0].name, OriginKind.PAPER) if held or own is None else (case.telling(own), own.kind)
-    if kind is OriginKind.PERSON and own is not None and _holds_a_leak(own, case.leaks):
+    if kind is OriginKind.PERSON and own is not None and holds_a_leak(own, case.leaks):
         kind = OriginKind.ORGANISATION
     if kind in (OriginKind.PERSON, OriginKind.ORGANISATION) and own is not None and set(own.names) & set(case.parties):
         kind = OriginKind.OFFICIAL  # a state speaks through its officials
@@ -310,6 +293,19 @@ def _inverted_lines(lines: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]
     return of_key
 
 
+def _documents_of(
+    readings: Mapping[str, Mapping[tuple[str, str], str]], leak_of: Mapping[str, str]
+) -> dict[str, list[str]]:
+    """key → the documents in which a line rests on it or that say so themselves, though perhaps no claim does."""
+    of_key: dict[str, list[str]] = defaultdict(list)
+    for document, key in leak_of.items():
+        of_key[key].append(document)
+    for found in readings.values():
+        for (document, _), key in found.items():
+            of_key[key].append(document)
+    return of_key
+
+
 def _officials(sources: Sources) -> dict[str, list[str]]:
     """document → the labels of officials in it."""
     found: dict[str, list[str]] = defaultdict(list)
@@ -317,6 +313,10 @@ def _officials(sources: Sources) -> dict[str, list[str]]:
         if source.kind is OriginKind.OFFICIAL:
             found[document].append(label)
     return found
+
+
+def _labels_in_english(claims: Sequence[Claim]) -> set[str]:
+    return {link.label for claim in claims if claim.language == "en" for link in claim.chain}
 
 
 def _times(claims: Sequence[Claim]) -> Counter[str]:

@@ -1,0 +1,201 @@
+"""Which documents say, in whatever language, that they rest on leaked papers, and which of them on the same ones?
+
+"переданные хакерами документы", "유출 문건", "belgeleri sızdıran grup"   →  one leak, if on one deal
+"files of the Grey Heron hackers", "files of the hacker group Black Tide"  →  two leaks, though on one deal
+
+A name in another language may be a translation of the leaker's ("Серая цапля"), so only names in English tell leaks
+apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assay.language.unparsed.sentences import sentences
+from assay.matching.names.kinds import LEAK_WORDS, leak_words
+from assay.matching.names.script import words_of
+from assay.model.place import Place, place_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from assay.model.document import Page
+    from assay.model.transfer import Transfer
+
+NAME = r"(?P<name>(?-i:[A-Z][\w’'-]+(?: [A-Z0-9][\w’'-]*){0,3}))"
+MOST_SENTENCE = 1_500
+LEAST_NAME = 5  # letters
+Pair = tuple[str, str]  # supplier, recipient
+PAPERS, LEAKED, HACKERS, PASSED, WHOLE, NO_PAPERS = map(
+    leak_words, ("papers", "leaked", "hackers", "passed", "whole", "no_papers")
+)
+PAPERS_ANYWHERE = re.compile(PAPERS.pattern.replace(r"(?<!\w)", ""), re.IGNORECASE)
+"""Within words, too, as in compounds."""
+LEAKERS = (
+    re.compile(
+        rf"\b(?:hack\w+|leak\w+)(?: (?:{'|'.join(LEAK_WORDS['leaker'])})s?)?,?"
+        rf"(?: (?:that calls itself|which calls itself|calling itself|known as|called|named|dubbed))? [“\"'‘]?{NAME}",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"{NAME}[”\"'’]? (?:hack(?:ers?|ing|tivists?)\b|leak(?:ers?|s)?\b)", re.IGNORECASE),
+)
+NO_LEAKER = frozenset({"the", "a", "british", "iranian", "russian", "chinese", "verified", "hacked", "leaked", "these"})
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """Documents that rest on the same leaked papers, in order; `leakers` are the names of who leaked them, in English.
+
+    `said` is where each says so.
+    """
+
+    documents: tuple[str, ...]
+    leakers: tuple[str, ...]
+    said: Mapping[str, Place]
+
+    @property
+    def name(self) -> str:
+        return f"papers leaked by {self.leakers[0]}" if self.leakers else "leaked papers"
+
+
+def find_leaks(pages: Sequence[Page], transfers: Sequence[Transfer]) -> tuple[Leak, ...]:
+    """Documents of one deal rest on one leak, unless they name different leakers."""
+    said = _where_said(pages)
+    said |= _where_named([page for page in pages if page.document not in said], _names_in(pages, said))
+    place = {document: at for at, document in enumerate(dict.fromkeys(page.document for page in pages))}
+    said = dict(sorted(said.items(), key=lambda one: place[one[0]]))
+    texts: dict[str, list[str]] = defaultdict(list)
+    for page in pages:
+        if page.document in said:
+            texts[page.document].append(page.text)
+    leakers = {document: _leakers("\n".join(parts)) for document, parts in texts.items()}
+    pairs = _pairs(transfers, frozenset(said))
+    groups: list[list[str]] = []
+    for document in sorted(said, key=lambda one: not leakers[one]):  # those that name the leaker first
+        fitting = [group for group in groups if _fits(document, group, leakers, pairs)]
+        best = max(fitting, key=lambda group: _closeness(document, group, leakers, pairs), default=None)
+        if best is None:
+            groups.append([document])
+        else:
+            best.append(document)
+    return tuple(_leak(sorted(group, key=place.__getitem__), leakers, said) for group in groups)
+
+
+def _where_said(pages: Sequence[Page]) -> dict[str, Place]:
+    """document → the first sentence that speaks of leaked papers."""
+    found: dict[str, Place] = {}
+    for page in pages:
+        if page.document in found or not (LEAKED.search(page.text) or HACKERS.search(page.text)):
+            continue
+        for span in sentences(page.text):
+            if speaks_of_leaked_papers(span.of(page.text)[:MOST_SENTENCE]):
+                found[page.document] = place_in(page.document, page.page_number, page.text, span)
+                break
+    return found
+
+
+def _names_in(pages: Sequence[Page], documents: Iterable[str]) -> tuple[str, ...]:
+    """The leakers whom at least two of these documents name."""
+    inside = frozenset(documents)
+    named = Counter(name for page in pages if page.document in inside for name in set(_leakers(page.text)))
+    return tuple(name for name, times in named.items() if times > 1 and len(name) >= LEAST_NAME)
+
+
+def _where_named(pages: Sequence[Page], names: Sequence[str]) -> dict[str, Place]:
+    """document → the first sentence that names papers and a leaker of other documents: "Grey-Heron-Papiere"."""
+    if not names:
+        return {}
+    pattern = re.compile("|".join(re.escape(name).replace(r"\ ", r"[\s-]") for name in names))
+    found: dict[str, Place] = {}
+    for page in pages:
+        if page.document in found or not pattern.search(page.text):
+            continue
+        for span in sentences(page.text):
+            sentence = span.of(page.text)[:MOST_SENTENCE]
+            if pattern.search(sentence) and PAPERS_ANYWHERE.search(sentence):
+                found[page.document] = place_in(page.document, page.page_number, page.text, span)
+                break
+    return found
+
+
+def speaks_of_leaked_papers(sentence: str) -> bool:
+    """CASE by case."""
+    if NO_PAPERS.search(sentence):
+        return False
+    # CASE 1: papers that were leaked, stolen, hacked
+    if PAPERS.search(sentence) and LEAKED.search(sentence):
+        return True
+    # CASE 2: hackers who pass something on, or whose papers they are
+    if tells_of_hackers(sentence):
+        return True
+    # CASE 3: a word that says all of it, as in headings
+    return WHOLE.search(sentence) is not None
+
+
+def tells_of_hackers(sentence: str) -> bool:
+    """ "files passed by hackers", "the hackers published"; not a hacker's trial."""
+    return bool(HACKERS.search(sentence)) and bool(PASSED.search(sentence) or PAPERS.search(sentence))
+
+
+def _leakers(text: str) -> tuple[str, ...]:
+    """ "the hacker group Grey Heron", "Grey Heron hackers": the name, without what stands before every name."""
+    names = []
+    for match in (match for pattern in LEAKERS for match in pattern.finditer(text)):
+        words = match["name"].split()
+        while words and words[0].casefold() in NO_LEAKER:
+            words = words[1:]
+        if words:
+            names.append(" ".join(words))
+    return tuple(dict.fromkeys(names))
+
+
+def _pairs(transfers: Sequence[Transfer], documents: frozenset[str]) -> dict[str, Counter[Pair]]:
+    """document → who supplies whom in it, with the number of lines."""
+    found: dict[str, Counter[Pair]] = defaultdict(Counter)
+    for line in transfers:
+        if line.supplier and line.recipient:
+            for document in {one.place.document for one in line.evidence} & documents:
+                found[document][line.supplier, line.recipient] += 1
+    return found
+
+
+def _fits(
+    document: str,
+    group: Sequence[str],
+    leakers: Mapping[str, tuple[str, ...]],
+    pairs: Mapping[str, Counter[Pair]],
+) -> bool:
+    """The same leaker, or no two named ones and the same deal; a document without lines may be of any."""
+    own, theirs = _words(leakers[document]), _words(name for one in group for name in leakers[one])
+    if own and theirs:
+        return bool(own & theirs)
+    deals = {pair for one in group for pair in pairs.get(one, ())}
+    mine = set(pairs.get(document, ()))
+    return not mine or not deals or bool(mine & deals) or any(_half(one, other) for one in mine for other in deals)
+
+
+def _half(one: Pair, other: Pair) -> bool:
+    """One side of the deal the same: the other one was misread, or is not the state but its firm."""
+    return one[0] == other[0] or one[1] == other[1]
+
+
+def _closeness(
+    document: str, group: Sequence[str], leakers: Mapping[str, tuple[str, ...]], pairs: Mapping[str, Counter[Pair]]
+) -> tuple[int, int, int]:
+    """Shared names of the leaker, lines on the same deals, size."""
+    names = _words(leakers[document]) & _words(name for one in group for name in leakers[one])
+    lines = sum((pairs.get(document, Counter()) & pairs.get(one, Counter())).total() for one in group)
+    return len(names), lines, len(group)
+
+
+def _words(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for name in names for word in words_of(name))
+
+
+def _leak(documents: Sequence[str], leakers: Mapping[str, tuple[str, ...]], said: Mapping[str, Place]) -> Leak:
+    counts = Counter(name for document in documents for name in leakers[document])
+    names = tuple(name for name, _ in counts.most_common())
+    return Leak(tuple(documents), names, {document: said[document] for document in documents})
