@@ -14,6 +14,7 @@ from assay.matching.agreement.credibility import grade_line
 from assay.matching.agreement.drift import find_drifts
 from assay.matching.agreement.figures import figures_in
 from assay.matching.agreement.groups import find_agreements
+from assay.matching.contradictions.agreed import find_conflicts_of_times
 from assay.matching.contradictions.attribution import find_misattributions
 from assay.matching.contradictions.days import find_conflicts_of_days
 from assay.matching.contradictions.denials import documents_that_reject, find_denials, lines_that_deny
@@ -51,13 +52,15 @@ def corroborate(
     """`gradings` are the analyst's reliability of sources, by name."""
     origins = tuple(_graded(one, gradings) for one in find_origins(documents, pages, claims, transfers))
     denials = find_denials(claims, transfers, rejecting=documents_that_reject(pages))
-    conflicts = find_conflicts_of_lines(claims, transfers, skip=lines_that_deny(claims, transfers))
+    denying = lines_that_deny(claims, transfers)
+    conflicts = find_conflicts_of_lines(claims, transfers, skip=denying, pages=pages)
     parties, speakers = parties_of(pages), speakers_of(origins, pages)
     known_pairs = frozenset(pair for one in conflicts if one.on is On.NUMBER for pair in _pairs(one))
     figures = figures_in(pages)
     numbers = find_conflicts_of_numbers(figures, parties=parties, speakers=speakers, known=known_pairs)
     stands = find_conflicts_of_stands(standings_in(pages), parties=parties, published={})
-    of_text = (*numbers, *find_conflicts_of_sums(pages, parties=parties), *stands, *find_conflicts_of_days(pages))
+    times = (*find_conflicts_of_days(pages), *find_conflicts_of_times(pages, parties=parties))
+    of_text = (*numbers, *find_conflicts_of_sums(pages, parties=parties), *stands, *times)
     of_claims = (*find_status_conflicts(claims), *find_misattributions(claims))
     known = (*conflicts, *denials, *of_claims)
     contradictions = _distinct((*known, *_of_other_documents(of_text, known)))

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from assay.model.document import Page
 
 NOUN_FIRST = ("ko", "ja")
+HEAD_FIRST = ("fr", "es", "it", "pt", "ro", "pl", "id", "vi", "ar")
 GENERIC_COUNTER = re.compile(r"\s*(?:[개個个]|units?\b|шт|единиц|unidades|unités|Stück|chiếc|buah|台|기(?!지))")
 OTHERS = re.compile(
     r"\b(?:other|remaining)\b|другие|других|остальн|інш|其他|其餘|其余|나머지|lainnya|khác|autres|übrige|otros|demás",
@@ -85,6 +86,7 @@ class Figure:
     sentence: Place
     is_part: bool
     sentence_dates: int = 0
+    language: str = ""
 
     @property
     def document(self) -> str:
@@ -233,8 +235,12 @@ def _is_parted(line: _Line, end: int, thing: Thing) -> bool:
 
 
 def _head(behind: Sequence[Thing], line: _Line) -> Thing:
-    """Of things that follow one another directly ("missile launchers") the last is what is counted."""
+    """Of things that follow one another directly ("missile launchers") the last is what is counted; in languages that
+    put the noun first ("vedettes lance-missiles") the first.
+    """
     head = behind[0]
+    if line.language in HEAD_FIRST:
+        return head
     for one in behind[1:]:
         if not re.fullmatch(r"\w*[\s-]{0,2}", line.masked[head.span.end : one.span.start]):
             break
@@ -257,6 +263,7 @@ def _figure(line: _Line, amount: Amount, thing: Thing, stop: int) -> Figure:
         place_in(line.page.document, line.page.page_number, text, line.span),
         _is_part(line, amount),
         len(DAY.findall(line.text)),
+        line.language,
     )
 
 

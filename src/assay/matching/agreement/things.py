@@ -11,10 +11,16 @@ from dataclasses import dataclass
 from assay.model.place import Span
 
 # Beginnings of words, except for Chinese, Japanese and Korean, which have no blanks to begin after. The first kind that
-# fits at a place wins, so the narrower kinds stand first: a "launch vehicle" is a launcher and no vehicle.
+# fits at a place wins, so the narrower kinds stand first: a "launch vehicle" is a launcher, "Raketenboote" are boats.
 KINDS = {
     "container": "contain(?:er|ere)|conteneur|contenedor|kontejner|kontener|kontainer|kontajner|контейнер|container"
     "|集装箱|集裝箱|货柜|貨櫃|컨테이너|コンテナ",
+    "ship": r"(?:missile |patrol |torpedo )?(?:ships?|boats?)\b|vessel|frigate|corvette|destroyer"
+    r"|navire|buque|schiff|okręt|kapal|tàu|корабл|катер"
+    r"|фрегат"
+    "|корвет|舰|艦|함정|구축함|호위함|미사일정|고속정|경비정|[导導]弹艇|[導导飞飛][弹彈]快艇|快艇|ミサイル艇|哨戒艇|高速艇"
+    r"|raket\w*boot|schnellboot|patrouillenboot|boote?n?\b|bateau|vedett|lancha|motovedett|kut(?:er|r)|\bczłun|člun|hücumbot"
+    "|ракетн\\w+ катер|زورق|زوارق|الزوارق|سفن|سفينة",
     "launcher": "launch(?:er| vehicle)|lanceur|lanzador|lansator|launcher|startgerät|startfahrzeug|wyrzutni|odpalova"
     r"|peluncur|bệ phóng|пусков\w+ (?:установ|пристро)|发射车|發射車|发射架|發射架|多管火箭|발사대|발사차",
     "missile": "missile|misil|rachet|rakiet|raket|rudal|tên lửa|ракет|导弹|導彈|飞弹|飛彈|미사일"
@@ -40,14 +46,12 @@ KINDS = {
     "|车辆|突击车|突擊車|指挥车|指揮車|차량|車両|xe bọc|xe ",
     "helicopter": "helicopt|hélicopt|hubschrauber|śmigłow|vrtuln|elicopter|вертол|гелікоптер|直升|헬기|trực thăng"
     "|helikopter",
-    "drone": "drone|dron|uavs?|unmanned|беспилот|безпілот|无人机|無人機|무인기|드론|nirawak",
+    "drone": "drone|dron|drohne|uavs?|unmanned|беспилот|безпілот|дрон"
+    "|iha\\b|insansız hava|طائرة مسي|طائرات مسي|مسيرة|无人机|無人機|무인기|드론|nirawak",
     "aircraft": r"aircraft|fighters?\b|jets?\b|planes?\b|avion|flugzeug|samolot|letoun|letad|stíhač|caza|pesawat|jet"
     r" tempur"
     "|tiêm kích|máy bay|самол[её]т|літак|истребит|винищув|战机|戰機|战斗机|戰鬥機|飞机|飛機|군용기"
     "|전투기|戦闘機|chasseur",
-    "ship": r"ships?\b|boats?\b|vessel|frigate|corvette|destroyer|navire|buque|schiff|okręt|kapal|tàu|корабл|катер"
-    r"|фрегат"
-    "|корвет|舰|艦|함정|구축함|호위함",
     "submarine": "submarine|sous-marin|submarino|u-boot|ponork|подводн|підводн|潜艇|潛艇|잠수함",
     "radar": "radar|радар|рлс|雷达|雷達|레이더",
     "system": r"systems?\b|sets?\b|batter(?:y|ies)|système|sistem|комплекс|系统|系統|세트",
@@ -69,7 +73,7 @@ COUNTERS = {
 """Words that only count: "940여만 발" are rounds, "400枚" missiles, though the thing itself is not named beside
 them.
 """
-NO_BLANKS = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\u3040-\u30ff]")
+NO_BLANKS = re.compile(r"[\u0600-\u06ff\u2e80-\u9fff\uac00-\ud7af\u3040-\u30ff]")
 
 
 def _either(alternatives: str) -> str:

@@ -17,7 +17,8 @@ from assay.matching.contradictions.lines import subject_of
 from assay.matching.names.kinds import proper_words
 from assay.matching.names.script import LITTLE, is_cjk, unaccented, words_of
 from assay.matching.states import states_in
-from assay.model.claim import Certainty, Claim, ClaimType, Polarity
+from assay.matching.states_elsewhere import states_named
+from assay.model.claim import Claim, ClaimType, Polarity
 from assay.model.corroboration import Contradiction, On, Side
 from assay.model.problem import record_id
 from assay.model.transfer import State, Transfer
@@ -64,7 +65,10 @@ HANDED_OVER = re.compile(
     r"|deal\b|contract"
     r"|hand(?:ed|ing) over|receiv|export|arms trade)"
     r"|постав|переда|отправ|продаж|закуп|сделк|контракт|получ"
-    r"|交付|出口|提供|供应|供應|出售|购买|購買|军售|軍售|转让|轉讓|移交",
+    r"|交付|出口|提供|供应|供應|出售|购买|購買|军售|軍售|转让|轉讓|移交|合同|合約"
+    r"|\bliefer|geliefert|verkauf|\bvertr[aä]g|\blivr|\bvend[ruei]|\bvent[ea]\b|achat|contrat|suministr|entreg|compra"
+    r"|vendid|fornit|fornir|consegn|acquist|dostaw|dostarcz|sprzeda|kontrakt|umow|tedarik|satı[şl]|teslim|sözleşme|forne[cç]"
+    r"|dodáv|dodal|prodej|livra|furniz|продав|закупів|контракт|угод|供与|売却|契約|引き渡|공급|판매|계약|수출|تسليم|بيع|تزويد|صفقة",
     re.I,
 )
 
@@ -72,7 +76,7 @@ HANDED_OVER = re.compile(
 def find_denials(
     claims: Sequence[Claim], transfers: Sequence[Transfer], *, rejecting: frozenset[str] = frozenset()
 ) -> tuple[Contradiction, ...]:
-    """One record for each thing denied: the denial, and the assertion that commits itself most, each time.
+    """One record for each thing denied and state or person who denies it: the first denial, and an assertion.
 
     `rejecting` are documents whose heading says that reports were rejected: "no evidence" is then meant as a denial.
     """
@@ -82,7 +86,7 @@ def find_denials(
     for line in transfers:
         for claim_id in line.claim_ids:
             lines_of.setdefault(claim_id, []).append(line)
-    found: dict[str, Contradiction] = {}
+    found: dict[tuple[str, str], Contradiction] = {}
     for denial in denied:
         if _is_absence(denial) and denial.document not in rejecting:
             continue
@@ -91,7 +95,7 @@ def find_denials(
             continue
         subject = subject_of([denied_line]) if denied_line else denial.content.words
         sides = (_side(denial, "denied"), _side(assertion, "asserted"))
-        key = denied_line.deal if denied_line else assertion.id
+        key = (denied_line.deal if denied_line else assertion.id, _who(denial))
         record = record_id("x", "denial", denial.id, assertion.id)
         found.setdefault(key, Contradiction(record, On.DENIAL, subject, sides))
     return tuple(found.values())
@@ -123,21 +127,21 @@ def _answered(
     own = list(lines_of.get(denial.id, ()))
     of_deals = [line for line in transfers if line.deal in {mine.deal for mine in own}]
     for line in (*own, *of_deals):
-        on_line = [candidates[one] for one in line.claim_ids if one in candidates]
-        best = _most_committed([claim for claim in on_line if _meets(denial, claim)])
+        on_line = [claim for claim in candidates.values() if claim.id in line.claim_ids]
+        best = _answer([claim for claim in on_line if _meets(denial, claim)], denial)
         if best is not None:
             return line, best
-    # CASE 2: most of the denied words are the asserted ones. A negation in a text's own voice denies nobody's words.
+    # CASE 2: the denial names both parties of a line and speaks of handing over
+    for line in transfers:
+        best = _answer([claim for claim in candidates.values() if claim.id in line.claim_ids], denial)
+        if best is not None and line.state is not State.DENIED and _names_parties(denial, line):
+            return line, best
+    # CASE 3: most of the denied words are the asserted ones. A negation in a text's own voice denies nobody's words.
     words = telling_words(denial.content.words)
     alike = [claim for claim in candidates.values() if _share_words(words, telling_words(claim.content.words))]
     if alike and denial.chain:
         best = max(alike, key=lambda claim: len(words & telling_words(claim.content.words)))
         return next(iter(lines_of.get(best.id, ())), None), best
-    # CASE 3: the denial names both parties of a line and speaks of handing over
-    for line in transfers:
-        best = _most_committed([candidates[one] for one in line.claim_ids if one in candidates])
-        if best is not None and line.state is not State.DENIED and _names_parties(denial, line):
-            return line, best
     return None, None
 
 
@@ -171,9 +175,16 @@ def _same_speaker(one: Claim, other: Claim) -> bool:
     return labels[0] == labels[1] or bool(states[0] & states[1])
 
 
-def _most_committed(claims: Sequence[Claim]) -> Claim | None:
-    ranks = tuple(Certainty)
-    return min(claims, key=lambda claim: ranks.index(claim.certainty), default=None)
+def _who(denial: Claim) -> str:
+    """The state for which the speaker speaks, else his name."""
+    label = denial.chain[-1].label if denial.chain else ""
+    named = states_named(label, denial.language)
+    return named[0].state if named else label
+
+
+def _answer(claims: Sequence[Claim], denial: Claim) -> Claim | None:
+    """What the denial's own document gives as asserted, since that is what it was asked about; else the first one."""
+    return min(claims, key=lambda one: one.document != denial.document, default=None)
 
 
 def _share_words(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -195,7 +206,8 @@ def _names_parties(denial: Claim, line: Transfer) -> bool:
     text = denial.sentence.words
     if line.supplier is None or line.recipient is None or not HANDED_OVER.search(denial.content.words):
         return False
-    states, words = {mention.state for mention in states_in(text)}, set(words_of(text))
+    named = (*states_in(text), *states_named(text, denial.language))
+    states, words = {mention.state for mention in named}, set(words_of(text))
     return all(party in states or set(proper_words(party)) <= words for party in (line.supplier, line.recipient))
 
 

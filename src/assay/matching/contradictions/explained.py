@@ -1,14 +1,18 @@
-"""What may explain a contradiction away: growth over time, part and whole, unit or currency, rounding.
+"""What may explain a contradiction away: growth over time, part and whole, unit or currency, rounding,
+translation.
 
 10 by March, 14 by June         →  update over time
 "a first batch of 6" against 18  →  part and whole
 21.54 against 21.5               →  rounding
+1,200 against 12万               →  translation
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assay.model.corroboration import Explanation
@@ -18,33 +22,15 @@ from assay.model.transfer import State
 if TYPE_CHECKING:
     from assay.model.date import StatedDate
 
-PART = re.compile(
-    r"\b(?:first|second|third|initial|next|last|remaining|rest|another|further|additional|more)\b[^.;]{0,25}"
-    r"\b(?:batch|lot|tranche|shipment|delivery|consignment|instal?ment|group|set|unit|phase|half|order)\w*\b"
-    r"|\b(?:batch|lot|tranche|phase)\s+(?:\d|[ivx]+\b|one|two)"
-    r"|\b(?:the remaining|the rest|out of|part of|so far|of which|of the \d)"
-    r"|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|half) of (?:the|these|them)\b"
-    r"|(?:перв|втор|треть|очередн)\w*\s+(?:парти|транш|очеред|этап|поставк)\w*|остальн|остав|из них|в том числе"
-    r"|首批|第[一二三四五\d]\s*批|其余|其餘|剩余|剩餘|其中|一部分",
-    re.I,
-)
-WHOLE = re.compile(
-    r"\b(?:total|altogether|in all|overall|combined|whole|entire|all \d)|итого|всего|общ\w+ (?:числ|колич|сумм)|в целом"
-    r"|总共|總共|合计|合計|共计|共計|总数|總數|全案|全部",
-    re.I,
-)
-SO_FAR = re.compile(
-    r"\b(?:so far|to date|as of|already|until now|by now|ha(?:s|ve) since)\b"
-    r"|на данный момент|по состоянию на|уже|к настоящему|目前|迄今|至今|截至|现已|現已|已经|지금까지|현재까지",
-    re.I,
-)
-MOVED = re.compile(
-    r"\b(?:delay|slip|postpon|reschedul|pushed back|brought forward|(?:ahead of|behind) schedule|extend|revised|late\b)"
-    r"|перенес|отсроч|отлож|задерж|сдвин|延後|延后|延宕|推迟|推遲|提前|展延|延期|연기",
-    re.I,
+TABLE = tomllib.loads(Path(__file__).with_name("explained.toml").read_text(encoding="utf-8"))
+PART, WHOLE, SO_FAR, MOVED = (
+    re.compile("|".join(TABLE[name]), re.IGNORECASE) for name in ("part", "whole", "so_far", "moved")
 )
 DELIVERED = frozenset({State.IN_DELIVERY, State.COMPLETE})
 AGREED = frozenset({State.SELECTED, State.ORDERED})
+SLIPS = (10.0, 100.0, 1_000.0, 10_000.0)
+"""What translating makes of a number: 万 is ten thousand, a billion a milliard, and noughts get lost."""
+LEAST_SLIP = 10
 ROUND_FROM = 3  # digits that the finer number must have: 1,163 may be given as 1,200; 37 as 40 is another number
 
 
@@ -57,6 +43,7 @@ class Reading:
     date: StatedDate | None
     document: str
     state: State = State.UNKNOWN
+    language: str = ""
 
 
 def explain(one: Reading, other: Reading) -> Explanation | None:
@@ -66,6 +53,8 @@ def explain(one: Reading, other: Reading) -> Explanation | None:
         return Explanation.UNIT
     if is_rounding(one.quantity, other.quantity):
         return Explanation.ROUNDING
+    if is_slip(one.quantity, other.quantity, one.language, other.language):
+        return Explanation.TRANSLATION
     if small.state in DELIVERED and large.state in AGREED:
         return Explanation.PART  # what has been handed over of what was agreed
     if PART.search(small.sentence) or (WHOLE.search(large.sentence) and not WHOLE.search(small.sentence)):
@@ -100,6 +89,15 @@ def is_rounding(one: Quantity, other: Quantity) -> bool:
     if _digits(fine) < ROUND_FROM or _digits(coarse) >= _digits(fine) or coarse == 0:
         return False
     return float(f"{fine:.{max(_digits(coarse), 1) - 1}e}") == coarse
+
+
+def is_slip(one: Quantity, other: Quantity, language: str, other_language: str) -> bool:
+    """Is one of two numbers in different languages the other with noughts lost or added?"""
+    a, b = one.best if one.best is not None else one.lo, other.best if other.best is not None else other.lo
+    if not language or not other_language or language == other_language or a is None or b is None:
+        return False
+    small, large = sorted((a, b))
+    return small >= LEAST_SLIP and large / small in SLIPS
 
 
 def _digits(number: float) -> int:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from assay.language.unparsed.sentences import sentences
+from assay.language.unparsed.wordings import LANGUAGES
 from assay.matching.contradictions.explained import DELIVERED, PART, Reading, explain, is_moved
 from assay.matching.contradictions.items import same_item
 from assay.model.corroboration import Contradiction, Explanation, On, Side
@@ -23,7 +25,9 @@ from assay.model.transfer import Evidence, Money, State, Transfer
 
 if TYPE_CHECKING:
     from assay.model.claim import Claim
+    from assay.model.document import Page
 
+WITH_CLAIMS = LANGUAGES | {"en"}
 PRICE_TOLERANCE = 0.05  # sums of money are rounded in reports: 2.2 billion may be 2.24 billion
 MOST_SIDES = 3  # a record with more reads like a list, and a reader compares them two by two
 PROGRESS = (State.NEGOTIATING, State.SELECTED, State.ORDERED, State.IN_DELIVERY, State.COMPLETE)
@@ -42,25 +46,66 @@ class _Cell:
     evidence: Evidence
     sentence: str
     date: StatedDate | None
+    language: str = ""
 
     @property
     def document(self) -> str:
         return self.evidence.place.document
 
     def as_reading(self) -> Reading:
-        return Reading(self.line.quantity, self.sentence, self.date, self.document, self.line.state)
+        line = self.line
+        return Reading(line.quantity, self.sentence, self.date, self.document, line.state, self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Where the evidence of lines stands: `order` is that of the documents."""
+
+    pages: Mapping[tuple[str, int], Page]
+    order: Mapping[str, int]
+
+    @classmethod
+    def by(cls, pages: Sequence[Page]) -> _Told:
+        documents = dict.fromkeys(page.document for page in pages)
+        order = {document: at for at, document in enumerate(documents)}
+        return cls({(page.document, page.page_number): page for page in pages}, order)
+
+    def at(self, evidence: Evidence) -> int:
+        return self.order.get(evidence.place.document, len(self.order))
+
+    def sentence(self, evidence: Evidence) -> str:
+        """The sentence around it, in languages of which no claims are made; elsewhere what no claim holds is a list."""
+        place = evidence.place
+        page = self.pages.get((place.document, place.page_number))
+        if page is None or not place.spans or (page.language or "en") in WITH_CLAIMS:
+            return place.words
+        at = place.spans[0].start
+        around = next((one for one in sentences(page.text) if one.start <= at < one.end), None)
+        return around.of(page.text) if around else place.words
+
+    def language(self, evidence: Evidence) -> str:
+        page = self.pages.get((evidence.place.document, evidence.place.page_number))
+        return page.language or "" if page else ""
 
 
 def find_conflicts_of_lines(
-    claims: Sequence[Claim], transfers: Sequence[Transfer], *, skip: Iterable[str] = ()
+    claims: Sequence[Claim],
+    transfers: Sequence[Transfer],
+    *,
+    skip: Iterable[str] = (),
+    pages: Sequence[Page] = (),
 ) -> tuple[Contradiction, ...]:
-    """Contradictions between lines on number, price, dates and state. `skip` are lines that say what is denied."""
+    """Contradictions between lines on number, price, dates and state. `skip` are lines that say what is denied.
+
+    Of many documents that give one value the first in the order of `pages` stands for it.
+    """
+    told = _Told.by(pages)
     by_id = {claim.id: claim for claim in claims}
     left_out = frozenset(skip)
     found: list[Contradiction] = []
     for lines in group_lines([line for line in transfers if line.id not in left_out]):
         for on, what, field, conflict in FIELDS:
-            cells = [cell for line in lines if (cell := _cell(line, field, by_id)) is not None]
+            cells = [cell for line in lines if (cell := _cell(line, field, by_id, told)) is not None]
             contradiction = _contradiction(on, f"{what}{subject_of(lines)}", cells, conflict)
             if contradiction is not None:
                 found.append(contradiction)
@@ -110,14 +155,18 @@ def place_of(line: Transfer, field: str) -> Evidence | None:
     return next(fitting, line.evidence[0] if line.evidence else None)
 
 
-def _cell(line: Transfer, field: str, claims: Mapping[str, Claim]) -> _Cell | None:
+def _cell(line: Transfer, field: str, claims: Mapping[str, Claim], told: _Told) -> _Cell | None:
     value, words = VALUES[field](line)
-    evidence = place_of(line, field)
-    if value is None or evidence is None:
+    first = place_of(line, field)
+    if value is None or first is None:
         return None
+    # what says how far a deal has come is one document's; a number is that of all who give it
+    fitting = [one for one in line.evidence if one.field == field] if field == "quantity" else []
+    evidence = min(fitting or [first], key=told.at)
     claim = claims.get(evidence.claim_id or "")
-    sentence = claim.sentence.words if claim else evidence.place.words
-    return _Cell(line, value, words, evidence, sentence, claim.date if claim else None)
+    if claim is None:
+        return _Cell(line, value, words, evidence, told.sentence(evidence), None, told.language(evidence))
+    return _Cell(line, value, words, evidence, claim.sentence.words, claim.date, claim.language)
 
 
 def _contradiction(on: On, subject: str, cells: Sequence[_Cell], conflict: Conflict) -> Contradiction | None:
@@ -139,9 +188,14 @@ def _contradiction(on: On, subject: str, cells: Sequence[_Cell], conflict: Confl
 
 
 def _of_two_batches(one: _Cell, other: _Cell) -> bool:
-    """Within one text what was handed over and what is still to come are two things, and so are two batches."""
+    """Within one text what was handed over and what is still to come are two things, and so are two batches, and what
+    is counted by different words ("24架", "6艘").
+    """
     if one.document != other.document:
         return False
+    units = {cell.line.quantity.unit for cell in (one, other)}
+    if len(units) == 2 and all(units) and one.sentence == other.sentence:
+        return True
     handed_over = {cell.line.state in DELIVERED for cell in (one, other)}
     return handed_over == {True, False} or bool(PART.search(one.sentence) and PART.search(other.sentence))
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
-from assay.matching.contradictions.explained import is_rounding, says_so_far
+from assay.matching.contradictions.explained import is_rounding, is_slip, says_so_far
 from assay.matching.contradictions.standing import Parties, may_be_one_deal, same_parties
 from assay.model.corroboration import Contradiction, Explanation, On, Side
 from assay.model.problem import record_id
@@ -106,7 +106,8 @@ def _representative(figures: Sequence[Figure]) -> Figure:
 
 def _is_of_one_deal(one: Figure, other: Figure, parties: Parties) -> bool:
     """Of one type, or in documents on the same states."""
-    if one.nominal and other.nominal / one.nominal > NEAR:
+    is_far = bool(one.nominal) and other.nominal / one.nominal > NEAR
+    if is_far and not (one.type and is_slip(one.quantity, other.quantity, one.language, other.language)):
         return False
     if one.type:
         return may_be_one_deal(one.document, other.document, parties)
@@ -142,6 +143,8 @@ def _explanation(
         return Explanation.PART
     if is_rounding(small.quantity, large.quantity):
         return Explanation.ROUNDING
+    if is_slip(small.quantity, large.quantity, small.language, large.language):
+        return Explanation.TRANSLATION
     if small.thing == "order":
         return Explanation.THINGS  # lists of orders differ by what they count as one
     mine, theirs = speakers.get(small.document, ""), speakers.get(large.document, "")

@@ -32,6 +32,7 @@ AGAINST = (
     (Stand.FINAL, Stand.GIVEN_UP, On.STATUS),
     (Stand.PLANNED, Stand.GIVEN_UP, On.STATUS),
     (Stand.GENUINE, Stand.DOUBTED, On.STATUS),
+    (Stand.HANDED_OVER, Stand.NOT_HANDED_OVER, On.STATUS),
 )
 LEAST_KEY = 3
 
