@@ -12,7 +12,6 @@ import re
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 TABLE = tomllib.loads(Path(__file__).with_name("agreed.toml").read_text(encoding="utf-8"))
 BESIDE = 40  # characters between the words that tell of the event and its time
 LONGEST = 1_500
+MOST_MOVED = 200
 MOST_MONTHS = 30
 """Times further apart than this are of two deals."""
 NO_SPACES = re.compile(r"[\u0600-\u06ff\u3040-\u30ff]")
@@ -122,33 +122,53 @@ def _months(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _of_making(times: Sequence[_Time], parties: Parties) -> Iterator[Contradiction]:
-    """The time that most documents give, against each other one."""
+    """The time that most documents give, against each other one. Times are told apart by their months, of which a deal
+    has few, so that many documents cost little more than few.
+    """
     said: set[frozenset[tuple[int, int]]] = set()
-    for one in times:
-        on_deal = [other for other in times if _is_one_deal(one, other, parties)]
-        support = {time.document: sum(time.meets(other) for other in on_deal) for time in on_deal}
-        against = [time for time in on_deal if not time.meets(one) and time.is_near(one)]
-        most = max(against, key=lambda time: support[time.document], default=one)
-        pair = frozenset(((one.lo, one.hi), (most.lo, most.hi)))
-        if len(pair) == 1 or support[most.document] < support[one.document] or pair in said:
-            continue
-        said.add(pair)
-        is_first = support[most.document] == support[one.document] and times.index(one) < times.index(most)
-        yield _contradiction("made", *((one, most) if is_first else (most, one)), None)
+    for distinct in _by_deal(times, parties):
+        for one in distinct:
+            support = {time: sum(count for other, count in distinct.items() if time.meets(other)) for time in distinct}
+            against = [time for time in distinct if not time.meets(one) and time.is_near(one)]
+            most = max(against, key=support.__getitem__, default=one)
+            pair = frozenset(((one.lo, one.hi), (most.lo, most.hi)))
+            if len(pair) == 1 or support[most] < support[one] or pair in said:
+                continue
+            said.add(pair)
+            is_first = support[most] == support[one] and times.index(one) < times.index(most)
+            yield _contradiction("made", *((one, most) if is_first else (most, one)), None)
+
+
+def _by_deal(times: Sequence[_Time], parties: Parties) -> list[dict[_Time, int]]:
+    """For each deal the first document's time of each kind, and how many documents give it."""
+    deals: list[dict[_Time, int]] = []
+    near: dict[str, list[int]] = defaultdict(list)
+    for time in times:
+        own = parties.get(time.document, frozenset())
+        numbers = dict.fromkeys(number for party in sorted(own) for number in near[party])
+        number = next((n for n in numbers if _is_one_deal(next(iter(deals[n])), time, parties)), None)
+        if number is None:
+            number = len(deals)
+            deals.append({})
+            for party in own:
+                near[party].append(number)
+        same = next((one for one in deals[number] if (one.lo, one.hi) == (time.lo, time.hi)), time)
+        deals[number][same] = deals[number].get(same, 0) + 1
+    return deals
 
 
 def _of_moving(due: dict[str, list[_Time]], moved: Sequence[_Time], parties: Parties) -> Iterator[Contradiction]:
     """Who says that it was moved says an update of what others give."""
-    for late in moved:
-        others = [time for times in due.values() for time in times]
-        pairs = [one for one, _ in product(others, [late]) if _is_one_deal(one, late, parties) and not one.meets(late)]
-        if pairs and pairs[0].is_near(late):
-            yield _contradiction("delivered", pairs[0], late, Explanation.UPDATE)
+    others = [time for times in due.values() for time in times]
+    for late in moved[:MOST_MOVED]:
+        one = next((one for one in others if not one.meets(late) and _is_one_deal(one, late, parties)), None)
+        if one is not None and one.is_near(late):
+            yield _contradiction("delivered", one, late, Explanation.UPDATE)
 
 
 def _is_one_deal(one: _Time, other: _Time, parties: Parties) -> bool:
     if one.document == other.document:
-        return one is other
+        return False
     if one.types and other.types:
         return bool(one.types & other.types) and may_be_one_deal(one.document, other.document, parties)
     return same_parties(one.document, other.document, parties)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assay.language.unparsed.sentences import sentences
@@ -61,6 +61,32 @@ class Leak:
         return f"papers leaked by {self.leakers[0]}" if self.leakers else "leaked papers"
 
 
+@dataclass(slots=True)
+class _Group:
+    """Documents of one leak so far, with the words of the leakers' names and the deals."""
+
+    documents: list[str] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    deals: Counter[Pair] = field(default_factory=Counter)
+
+    def fits(self, names: frozenset[str], deals: Counter[Pair]) -> bool:
+        """The same leaker, or no two named ones and the same deal; a document without lines may be of any."""
+        if names and self.names:
+            return bool(names & self.names)
+        if not deals or not self.deals:
+            return True
+        return any(one in self.deals or any(_half(one, other) for other in self.deals) for one in deals)
+
+    def closeness(self, names: frozenset[str], deals: Counter[Pair]) -> tuple[int, int, int]:
+        """Shared names of the leaker, lines on the same deals, size."""
+        return len(names & self.names), sum(self.deals[pair] for pair in deals), len(self.documents)
+
+    def add(self, document: str, names: frozenset[str], deals: Counter[Pair]) -> None:
+        self.documents.append(document)
+        self.names |= names
+        self.deals.update(deals)
+
+
 def find_leaks(pages: Sequence[Page], transfers: Sequence[Transfer]) -> tuple[Leak, ...]:
     """Documents of one deal rest on one leak, unless they name different leakers."""
     said = _where_said(pages)
@@ -73,15 +99,16 @@ def find_leaks(pages: Sequence[Page], transfers: Sequence[Transfer]) -> tuple[Le
             texts[page.document].append(page.text)
     leakers = {document: _leakers("\n".join(parts)) for document, parts in texts.items()}
     pairs = _pairs(transfers, frozenset(said))
-    groups: list[list[str]] = []
+    groups: list[_Group] = []
     for document in sorted(said, key=lambda one: not leakers[one]):  # those that name the leaker first
-        fitting = [group for group in groups if _fits(document, group, leakers, pairs)]
-        best = max(fitting, key=lambda group: _closeness(document, group, leakers, pairs), default=None)
+        names, deals = _words(leakers[document]), pairs.get(document, Counter())
+        best = max(
+            (one for one in groups if one.fits(names, deals)), key=lambda one: one.closeness(names, deals), default=None
+        )
         if best is None:
-            groups.append([document])
-        else:
-            best.append(document)
-    return tuple(_leak(sorted(group, key=place.__getitem__), leakers, said) for group in groups)
+            groups.append(best := _Group())
+        best.add(document, names, deals)
+    return tuple(_leak(sorted(one.documents, key=place.__getitem__), leakers, said) for one in groups)
 
 
 def _where_said(pages: Sequence[Page]) -> dict[str, Place]:
@@ -162,33 +189,9 @@ def _pairs(transfers: Sequence[Transfer], documents: frozenset[str]) -> dict[str
     return found
 
 
-def _fits(
-    document: str,
-    group: Sequence[str],
-    leakers: Mapping[str, tuple[str, ...]],
-    pairs: Mapping[str, Counter[Pair]],
-) -> bool:
-    """The same leaker, or no two named ones and the same deal; a document without lines may be of any."""
-    own, theirs = _words(leakers[document]), _words(name for one in group for name in leakers[one])
-    if own and theirs:
-        return bool(own & theirs)
-    deals = {pair for one in group for pair in pairs.get(one, ())}
-    mine = set(pairs.get(document, ()))
-    return not mine or not deals or bool(mine & deals) or any(_half(one, other) for one in mine for other in deals)
-
-
 def _half(one: Pair, other: Pair) -> bool:
     """One side of the deal the same: the other one was misread, or is not the state but its firm."""
     return one[0] == other[0] or one[1] == other[1]
-
-
-def _closeness(
-    document: str, group: Sequence[str], leakers: Mapping[str, tuple[str, ...]], pairs: Mapping[str, Counter[Pair]]
-) -> tuple[int, int, int]:
-    """Shared names of the leaker, lines on the same deals, size."""
-    names = _words(leakers[document]) & _words(name for one in group for name in leakers[one])
-    lines = sum((pairs.get(document, Counter()) & pairs.get(one, Counter())).total() for one in group)
-    return len(names), lines, len(group)
 
 
 def _words(names: Iterable[str]) -> frozenset[str]:
