@@ -77,13 +77,12 @@ def fit_choice(corpora: Sequence[Corpus], choices: Sequence[Sequence[Choice]]) -
         return np.concatenate([table.T @ pull, none.T @ (other * root / wanted - other / total)]) / n
 
     scale = np.concatenate([table.std(0), none.std(0)]) + 1e-9
+    scale[len(SIGNALS)] = 1.0
     found = _adam(gradient, scale)
     return found[: len(SIGNALS)], found[len(SIGNALS) :]
 
 
-def fit_second(
-    corpora: Sequence[Corpus], choices: Sequence[Sequence[Choice]], sources: Array, alone: Array
-) -> Array:
+def fit_second(corpora: Sequence[Corpus], choices: Sequence[Sequence[Choice]], sources: Array, alone: Array) -> Array:
     rows, true = [], []
     for corpus, made in zip(corpora, choices, strict=True):
         weights = {

@@ -253,7 +253,9 @@ class Case(Holdings):
         """Origins, contradictions and gradings."""
         if fingerprint := self._stale("corroborate"):
             everything = (self.documents, self.pages, self.claims, self.transfers)
-            step = partial(corroboration.corroborate, *everything, gradings=self.settings.gradings)
+            step = partial(
+                corroboration.corroborate, *everything, gradings=self.settings.gradings, readings=self.readings
+            )
             found, problems = self._whole("corroborate", step, nothing=Corroboration())
             self.folder.put("corroborate", WHOLE, fingerprint, {"corroboration": (found,), "problem": problems})
 

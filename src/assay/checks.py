@@ -86,7 +86,10 @@ def every_evidence_stands_at_its_span(findings: Findings) -> tuple[Problem, ...]
         *_misplaced(
             findings,
             "corroborate",
-            ((one.id, side.place) for one in findings.corroboration.contradictions for side in one.sides),
+            (
+                *((one.id, side.place) for one in findings.corroboration.contradictions for side in one.sides),
+                *((one.id, side.place) for one in findings.corroboration.drifts for side in (one.earlier, one.later)),
+            ),
         ),
         *_misplaced(
             findings,
@@ -270,6 +273,8 @@ def _records(findings: Findings) -> Iterator[_Identified]:
     yield from findings.signs
     yield from corroboration.origins
     yield from corroboration.contradictions
+    yield from corroboration.agreements
+    yield from corroboration.drifts
     yield from assessment.totals
     yield from assessment.gaps
     yield from assessment.statements
@@ -298,9 +303,23 @@ def _pointers(findings: Findings) -> Iterator[tuple[str, str, str, Iterable[str]
     for one in findings.corroboration.contradictions:
         targets = (target for side in one.sides for target in (side.claim_id, side.transfer) if target)
         yield "corroborate", "Contradiction", one.id, targets
+    yield from _pointers_of_chains(findings)
     for grading in findings.corroboration.gradings:
         yield "corroborate", "The grading of", grading.transfer, (grading.transfer,)
     yield from _pointers_of_assessment(findings)
+
+
+def _pointers_of_chains(findings: Findings) -> Iterator[tuple[str, str, str, Iterable[str]]]:
+    found = findings.corroboration
+    for group in found.agreements:
+        matched = (claim for match in group.matches for claim in (match.one, match.other))
+        yield "corroborate", "Agreement", group.id, (*group.claim_ids, *group.documents, *group.origins, *matched)
+    for drift in found.drifts:
+        sides = (drift.earlier, drift.later)
+        targets = (target for side in sides for target in (side.claim_id, side.transfer) if target)
+        yield "corroborate", "Drift", drift.id, targets
+    for one in found.derivations:
+        yield "corroborate", "The derivation of", one.document, filter(None, (one.document, one.source))
 
 
 def _pointers_of_assessment(findings: Findings) -> Iterator[tuple[str, str, str, Iterable[str]]]:

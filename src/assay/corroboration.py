@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from assay.matching.agreement.credibility import grade_line
+from assay.matching.agreement.credibility import grade_group, grade_line
 from assay.matching.agreement.drift import find_drifts
 from assay.matching.agreement.figures import figures_in
 from assay.matching.agreement.groups import find_agreements
@@ -28,6 +28,7 @@ from assay.matching.contradictions.sums import find_conflicts_of_sums
 from assay.matching.names.alike import same_name
 from assay.matching.origins.bearing import THE_TRADE, find_supports
 from assay.matching.origins.derivations import find_derivations
+from assay.matching.origins.publication import published_by_file
 from assay.matching.origins.roots import find_origins
 from assay.model.corroboration import Contradiction, Corroboration, On, Origin, Support
 from assay.model.grading import Grading, Reliability
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assay.model.claim import Claim
-    from assay.model.document import Document, Page
+    from assay.model.corroboration import Agreement
+    from assay.model.document import Document, Page, Reading
     from assay.model.transfer import Transfer
 
 
@@ -48,8 +50,10 @@ def corroborate(
     transfers: Sequence[Transfer],
     *,
     gradings: Sequence[tuple[str, Reliability]] = (),
+    readings: Sequence[Reading] = (),
 ) -> tuple[Corroboration, tuple[Problem, ...]]:
-    """`gradings` are the analyst's reliability of sources, by name."""
+    """`gradings` are the analyst's reliability of sources, by name; `readings` tell when files were published."""
+    published = published_by_file(readings)
     origins = tuple(_graded(one, gradings) for one in find_origins(documents, pages, claims, transfers))
     denials = find_denials(claims, transfers, rejecting=documents_that_reject(pages))
     denying = lines_that_deny(claims, transfers)
@@ -58,18 +62,19 @@ def corroborate(
     known_pairs = frozenset(pair for one in conflicts if one.on is On.NUMBER for pair in _pairs(one))
     figures = figures_in(pages)
     numbers = find_conflicts_of_numbers(figures, parties=parties, speakers=speakers, known=known_pairs)
-    stands = find_conflicts_of_stands(standings_in(pages), parties=parties, published={})
+    stands = find_conflicts_of_stands(standings_in(pages), parties=parties, published=published)
     times = (*find_conflicts_of_days(pages), *find_conflicts_of_times(pages, parties=parties))
     of_text = (*numbers, *find_conflicts_of_sums(pages, parties=parties), *stands, *times)
     of_claims = (*find_status_conflicts(claims), *find_misattributions(claims))
     known = (*conflicts, *denials, *of_claims)
     contradictions = _distinct((*known, *_of_other_documents(of_text, known)))
     bearing = _by_line(origins, contradictions, transfers)
-    derivations = find_derivations(documents, pages)
+    derivations = find_derivations(documents, pages, published=published)
     agreements = find_agreements(claims, origins)
     drifts = find_drifts(claims, agreements, derivations, origins)
     supports = find_supports(claims, transfers, origins)
     credibility = _gradings(transfers, bearing, supports, origins)
+    credibility += tuple(grade_group(one, origins, _against(one, contradictions)) for one in agreements)
     problems = tuple(_without_origin(line) for line in transfers if not bearing[line.id].origins)
     return Corroboration(origins, contradictions, credibility, supports, derivations, agreements, drifts), problems
 
@@ -96,6 +101,14 @@ def _gradings(
         against = [one for one in bearing[line.id].contradictions if one.explanation is None]
         found.append(grade_line(line.id, bearing[line.id].origins, parts[line.id], against))
     return tuple(found)
+
+
+def _against(group: Agreement, contradictions: Sequence[Contradiction]) -> list[Contradiction]:
+    """What nothing explains and has a claim of the group on one side."""
+    claims = set(group.claim_ids)
+    return [
+        one for one in contradictions if one.explanation is None and any(side.claim_id in claims for side in one.sides)
+    ]
 
 
 def _by_line(

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from assay.model.claim import Claim
-    from assay.model.corroboration import Contradiction, Origin
+    from assay.model.corroboration import Agreement, Contradiction, Origin, Side
     from assay.model.date import StatedDate
     from assay.model.document import Document, Page, Reading
     from assay.model.findings import Findings
+    from assay.model.grading import Grading
     from assay.model.judgement import Judgement
     from assay.model.likeness import Difference, Likeness
     from assay.model.party import Party, PartyName
@@ -51,8 +52,7 @@ def register(findings: Findings) -> list[Row]:
         row = _transfer(transfer, files)
         grade = grades.get(transfer.id)
         row["independent_origins"] = findings.corroboration.independent_origins(transfer.id)
-        row["credibility"] = {"value": grade.credibility, "reason": grade.reason, "confidence": grade.confidence,
-                              "basis": grade.basis, "by": grade.by or None} if grade else None  # fmt: skip
+        row["credibility"] = _grade(grade) if grade else None
         row["supports"] = [
             {"origin": one.origin, "parts": list(one.parts)} for one in findings.corroboration.supports_of(transfer.id)
         ]
@@ -73,6 +73,31 @@ def contradictions(findings: Findings) -> list[Row]:
 def origins(findings: Findings) -> list[Row]:
     files = _file_names(findings)
     return [_origin(one, files) for one in findings.corroboration.origins]
+
+
+def agreements(findings: Findings) -> list[Row]:
+    """Groups of claims on one thing, with the reasons for each pair and the grade that is proposed for the group."""
+    files = _file_names(findings)
+    words = {claim.id: claim.content.words for claim in findings.claims}
+    grades = {grading.transfer: grading for grading in findings.corroboration.gradings}
+    return [_agreement(one, files, words, grades.get(one.id)) for one in findings.corroboration.agreements]
+
+
+def drifts(findings: Findings) -> list[Row]:
+    files = _file_names(findings)
+    return [
+        {"id": one.id, "kind": one.kind, "earlier": _side(one.earlier, files), "later": _side(one.later, files),
+         "reason": one.reason} for one in findings.corroboration.drifts
+    ]  # fmt: skip
+
+
+def derivations(findings: Findings) -> list[Row]:
+    """Which document was made from which; `source_name` is a house that the case holds no report of."""
+    files = _file_names(findings)
+    return [
+        {"file": files[one.document], "made_from": files.get(one.source), "source_name": one.source_name or None,
+         "kind": one.kind, "reasons": list(one.reasons)} for one in findings.corroboration.derivations
+    ]  # fmt: skip
 
 
 def documents(findings: Findings) -> list[Row]:
@@ -156,6 +181,9 @@ LISTINGS: Mapping[str, Callable[[Findings], list[Row]]] = {
     "parties": parties,
     "signs": signs,
     "origins": origins,
+    "derivations": derivations,
+    "agreements": agreements,
+    "drifts": drifts,
     "contradictions": contradictions,
     "hypotheses": hypotheses,
     "assess": assess,
@@ -218,12 +246,35 @@ def _judged(record_id: str, held: Mapping[str, Judgement]) -> Row:
     return {"judgement": held[record_id].verdict if record_id in held else None}
 
 
+def _grade(one: Grading) -> Row:
+    return {"value": one.credibility, "reason": one.reason, "confidence": one.confidence, "basis": one.basis,
+            "by": one.by or None}  # fmt: skip
+
+
 def _contradiction(one: Contradiction, files: Mapping[str, str]) -> Row:
-    sides = [
-        {"file": files[side.place.document], "page": side.place.page_number, "claim_id": side.claim_id,
-         "transfer_id": side.transfer, "value": side.value, "words": side.place.words} for side in one.sides
-    ]  # fmt: skip
+    sides = [_side(side, files) for side in one.sides]
     return {"id": one.id, "on": one.on, "subject": one.subject, "sides": sides, "explanation": one.explanation}
+
+
+def _side(side: Side, files: Mapping[str, str]) -> Row:
+    return {"file": files[side.place.document], "page": side.place.page_number, "claim_id": side.claim_id,
+            "transfer_id": side.transfer, "value": side.value, "words": side.place.words}  # fmt: skip
+
+
+def _agreement(one: Agreement, files: Mapping[str, str], words: Mapping[str, str], grade: Grading | None) -> Row:
+    return {
+        "id": one.id,
+        "words": words.get(one.claim_ids[0], ""),
+        "claim_ids": list(one.claim_ids),
+        "files": [files[document] for document in one.documents],
+        "origins": list(one.origins),
+        "independent_origins": one.independent,
+        "credibility": _grade(grade) if grade else None,
+        "matches": [
+            {"claims": [match.one, match.other], "relation": match.relation, "reasons": list(match.reasons)}
+            for match in one.matches
+        ],
+    }
 
 
 def _origin(one: Origin, files: Mapping[str, str]) -> Row:

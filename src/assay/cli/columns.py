@@ -143,6 +143,18 @@ def _forecast(row: Row) -> str:
     )
 
 
+def _made_from(row: Row) -> str:
+    return str(row["made_from"] or row["source_name"] or "")
+
+
+def _credibility(row: Row) -> str:
+    return str(row["credibility"]["value"]) if row["credibility"] else ""
+
+
+def _drift_side(name: str) -> Callable[[Row], str]:
+    return lambda row: f"{row[name]['file']}: {row[name]['value']}"
+
+
 COLUMNS: Mapping[str, Columns] = {
     "documents": (("id", _field("id")), ("file", _field("file")), ("type", _field("mime_type")),
                   ("language", _field("language")), ("pages", _field("pages")), ("outcome", _outcome),
@@ -163,6 +175,13 @@ COLUMNS: Mapping[str, Columns] = {
                 ("reliability", _field("reliability")),
                 ("through", _joined("through", " ← ")), ("claims", lambda row: str(len(row["claim_ids"]))),
                 ("files", _files)),
+    "derivations": (("file", _field("file")), ("made from", _made_from), ("how", _field("kind")),
+                    ("because it", _joined("reasons", "; "))),
+    "agreements": (("id", _field("id")), ("what", _field("words")), ("claims", lambda row: str(len(row["claim_ids"]))),
+                   ("independent origins", _field("independent_origins")), ("credibility", _credibility),
+                   ("files", _files)),
+    "drifts": (("id", _field("id")), ("what became of it", _field("kind")), ("earlier", _drift_side("earlier")),
+               ("later", _drift_side("later")), ("why", _field("reason"))),
     "contradictions": (("id", _field("id")), ("on", _field("on")), ("subject", _field("subject")), ("sides", _sides),
                        ("explained by", _field("explanation"))),
     "hypotheses": (("kind", _kind), ("rank", _field("rank")), ("what", _field("what")), ("weight", _field("weight")),

@@ -76,3 +76,25 @@ def test_of_two_that_look_made_from_each_other_the_better_whole_decides() -> Non
 def test_roots() -> None:
     derived = [Derivation(one, other, DerivationKind.REWRITING, ()) for one, other in ("ba", "cb", "cd")]
     assert roots_of(derived, "abcd")["c"] == {"a", "d"}
+
+
+def test_a_report_on_a_contract_of_the_case_has_it_as_its_primary_source() -> None:
+    contract = (
+        "CONTRACT No. 12-07/A\nhereinafter the Buyer\nThe Seller supplies 217 K-7 launchers. The price is $640 million."
+        " The course of 17 weeks is for 388 men. The first batch of 43 is due by May 2033."
+    )
+    report = (
+        "What the contract says\nHarbour Times, 4 March 2031\nThe contract covers 217 K-7 launchers for $640 million."
+        " 388 men are trained for 17 weeks. A first batch of 43 is due by May 2033. It was leaked."
+    )
+    (one,) = found_in(contract, report)
+    assert (one.document[0], one.kind) == ("1", DerivationKind.PRIMARY_SOURCE)
+
+
+def test_the_day_may_come_from_the_file() -> None:
+    bare = [text.replace("Quayside Echo, 1 March 2031 09:00\n", "") for text in (ROOT, ROOT + " Nobody would comment.")]
+    documents = [a_document(f"{number}.txt") for number in range(2)]
+    pages = [a_page(*pair) for pair in zip(documents, bare, strict=True)]
+    published = {documents[0].id: "2031-03-05", documents[1].id: "2031-03-04"}
+    (one,) = find_derivations(documents, pages, published=published)
+    assert (one.document, one.source) == (documents[0].id, documents[1].id)

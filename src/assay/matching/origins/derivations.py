@@ -67,18 +67,17 @@ def find_derivations(
 def _case(profiles: Mapping[str, Profile], papers: frozenset[str]) -> _Case:
     named = _credits(profiles)
     days = {document: one.day for document, one in profiles.items()}
-    tellings = tellings_of(profiles, most_holders=MOST_RUNS)
+    tellings = {
+        document: replace(one, has_own_source=one.has_own_source or document in papers)  # a paper is its own
+        for document, one in tellings_of(profiles, most_holders=MOST_RUNS).items()
+    }
     return _Case(tellings, named, days, not_before(days, _on_one_matter(named, tellings)), papers)
 
 
-def _on_one_matter(
-    named: Mapping[str, frozenset[str]], tellings: Mapping[str, Telling]
-) -> dict[str, frozenset[str]]:
+def _on_one_matter(named: Mapping[str, frozenset[str]], tellings: Mapping[str, Telling]) -> dict[str, frozenset[str]]:
     """Of the reports of the houses that a document names those that share something with it."""
     return {
-        document: frozenset(
-            one for one in others if _shared(tellings[document], tellings[one]) >= 1.5 * ENOUGH
-        )
+        document: frozenset(one for one in others if _shared(tellings[document], tellings[one]) >= 1.5 * ENOUGH)
         for document, others in named.items()
     }
 
@@ -131,7 +130,7 @@ def pairs_of(case: _Case) -> Iterator[tuple[Telling, list[Pair]]]:
 
 def _candidates(case: _Case) -> dict[str, list[str]]:
     """document → those with which it shares most facts and runs, and those that it credits."""
-    held = Counter(mark for one in case.tellings.values() for mark in one.marks)
+    held: Counter[object] = Counter(mark for one in case.tellings.values() for mark in one.marks)
     holders: dict[object, list[str]] = defaultdict(list)
     for document, one in case.tellings.items():
         for item in _looked_up(one):
@@ -151,7 +150,8 @@ def _candidates(case: _Case) -> dict[str, list[str]]:
 
 
 def _looked_up(one: Telling) -> dict[object, float]:
-    return {**one.marks, **dict.fromkeys(sorted(one.runs)[:RUNS_LOOKED_UP], RUN_WEIGHT)}
+    found: dict[object, float] = dict(one.marks)
+    return found | dict.fromkeys(sorted(one.runs)[:RUNS_LOOKED_UP], RUN_WEIGHT)
 
 
 def _pairs(document: str, candidates: Iterable[str], case: _Case) -> Iterator[Pair]:

@@ -212,6 +212,7 @@ def reasons_of(pair: Pair) -> tuple[str, ...]:
 
 Alone = Callable[[Telling, frozenset[str], float], float]
 ALONE: tuple[tuple[float, Alone], ...] = (
+    (-1.0, lambda own, named, most: 1.0),  # by hand: a root that is none takes all that came of it along
     (2.5, lambda own, named, most: float(own.has_own_source)),
     (-1.9, lambda own, named, most: float(bool(named))),  # who credits a house of the case has it from there
     (0.9, lambda own, named, most: most),  # what there is in common is weighed against what is usual

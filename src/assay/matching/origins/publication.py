@@ -7,33 +7,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from assay.model.document import Outcome
-
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from assay.model.document import Reading
 
-STATED = ("created", "date", "sent", "published")
-"""Entries of what a file says of itself, the surest first; a program's last change says nothing of publication."""
-ISO = re.compile(r"(?P<day>(?:19|20)\d\d-\d\d-\d\d)(?:[T ](?P<hour>[0-2]\d:[0-5]\d))?")
+STATED = ("created", "date")
+"""Entries of what a file says of itself, the surest first; its last change says nothing of publication."""
+ISO = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?!\d)")
 PUBLISHING = ("text/html", "application/xhtml+xml", "message/rfc822")
-"""Of these the file's own date is that of publication; a PDF or a DOCX may have been made long after."""
+"""Of these the file's own date is that of publication; a PDF or a DOCX is often made long after."""
 STEPS = 3  # from credit to credit
 
 
 def published_by_file(readings: Sequence[Reading]) -> dict[str, str]:
-    """document → ISO day, with the hour if given, for pages of the web and mails that say so."""
-    found = {}
+    """document → ISO day, for pages of the web and mails that give one. The hour would be another zone's: left out."""
+    found: dict[str, str] = {}
     for reading in readings:
-        if reading.outcome is Outcome.REFUSED or reading.mime_type not in PUBLISHING:
-            continue
-        told = dict(reversed(reading.metadata))
-        match = next((match for key in STATED if (match := ISO.match(told.get(key, "")))), None)
-        if match:
-            found[reading.document] = match["day"] + (f"T{match['hour']}" if match["hour"] else "")
+        if reading.mime_type in PUBLISHING:
+            told = {key.lower(): value for key, value in reversed(reading.metadata)}
+            day = next((day for key in STATED if (day := _day(told.get(key, "")))), "")
+            found |= {reading.document: day} if day else {}
     return found
+
+
+def _day(stated: str) -> str:
+    """2031-03-03 of "2031-03-03T09:15:00Z" and of "Mon, 3 Mar 2031 09:15:00 +0300"; "" of anything else."""
+    if match := ISO.match(stated.strip()):
+        return match[0]
+    try:
+        return parsedate_to_datetime(stated).date().isoformat()
+    except (ValueError, IndexError, OverflowError):
+        return ""
 
 
 def order_of(one: str, other: str) -> int:

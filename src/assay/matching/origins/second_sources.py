@@ -6,9 +6,12 @@ first source {54, 600, 7}, document {54, 600, 7, 614,000,000, 17 May}, another r
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from assay.matching.origins.pairs import Pair
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from assay.matching.origins.pairs import Pair
 
 LEAST = 0.15  # weight of a fact: less is a number that everybody has
 MOST = 3.0
