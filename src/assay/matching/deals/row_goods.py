@@ -56,7 +56,7 @@ CRAFT = re.compile(
 """Goods whose names have a service's word in them."""
 WITH = re.compile(
     r"(?:^|[\s,;(（])(?:с|со|в комплекте|включая|вкл\.?|with|incl\.?|including|complete with|and|и)(?=\s)|"
-    r"[,;，；、]|[含带帶附及]|\n|[（(]",
+    r"[,;，；、]|[含带帶附及]|\n|[（(]|\s/\s",
     re.IGNORECASE,
 )
 

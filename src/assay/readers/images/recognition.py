@@ -10,15 +10,16 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assay.readers.images import doubt, numbers, preparation, rules, second_look, tesseract, uncovered
+from assay.readers.images import cells, doubt, numbers, preparation, rules, second_look, tesseract, uncovered
 from assay.readers.images.preparation import Sheet
 from assay.readers.images.scripts import unmixed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from PIL import Image
 
+    from assay.readers.boxes import Box
     from assay.readers.images.layout import Seen
     from assay.readers.pdf.edges import Edge
     from assay.readers.tools import OcrTool
@@ -33,8 +34,8 @@ STAMP_WORD = 0.7  # score of words in colour that are kept: most of what is colo
 class Recognised:
     """`seen` in the picture's own pixels, noise left out; `dropped` counts it. `turn` is against the clock.
 
-    `upright`: the same words (those in colour lack, at the end) and the straight lines, where they stood in the
-    picture that was read: upright and level. `unread`: the share of what looks like print that no word covers.
+    `upright`: the same words (those in colour lack, at the end), the straight lines and the cells of ruled tables, where
+    they stood in the picture that was read: upright and level. `unread`: the share of what looks like print that no word covers.
     """
 
     seen: tuple[Seen, ...] = ()
@@ -43,6 +44,7 @@ class Recognised:
     dropped: int = 0
     upright: tuple[Seen, ...] = ()
     rules: tuple[Edge, ...] = ()
+    cells: tuple[tuple[Box, ...], ...] = ()
     unread: float = 0.0
 
 
@@ -74,16 +76,36 @@ def recognise(picture: Image.Image, tool: OcrTool, *, like: Recognised | None = 
 
 def _with_second_opinions(best: _Reading, tool: OcrTool, until: float) -> Recognised:
     lines = rules.rules_of(best.sheet.image)
+    tables = cells.boxes_of(best.seen, lines)
+    lines = cells.without_strokes(lines, tables)
     page = rules.without(best.sheet.image, lines)
     seen = tuple(one for one in best.seen if not rules.is_rule(one, lines))
     if time.monotonic() < until:
-        seen = second_look.improved(page, seen, _for_second_look(best.languages, tool))
+        seen = _read_again(best.sheet.image, page, seen, lines, tables, best.languages, _for_second_look(best.languages, tool))
         seen = numbers.checked(page, seen, best.languages)
     upright = tuple(replace(one, text=unmixed(one.text)) for one in doubt.without_noise(seen))
     return Recognised(
         tuple(_placed(one, best.sheet) for one in upright), best.languages, best.turn, len(seen) - len(upright),
-        upright, lines, uncovered.uncovered(page, upright).share,
+        upright, lines, tuple(map(tuple, tables)), uncovered.uncovered(page, upright).share,
     )  # fmt: skip
+
+
+def _read_again(
+    ruled: Image.Image,
+    page: Image.Image,
+    seen: tuple[Seen, ...],
+    lines: Sequence[Edge],
+    tables: Sequence[Sequence[Box]],
+    languages: tuple[str, ...],
+    others: tuple[str, ...],
+) -> tuple[Seen, ...]:
+    """Tables cell by cell, the rest where it is doubtful."""
+    tables = [*tables, *cells.stretches_of(page, seen, lines, tables)]
+    read = cells.read(ruled, seen, tables, languages, others)
+    if not read:
+        return second_look.improved(page, seen, others)
+    beside = tuple(one for one in seen if not cells.is_inside(one, tables))
+    return cells.put_in(seen, second_look.improved(cells.outside(page, tables), beside, others), tables, read)
 
 
 def _best_reading(page: Sheet, tool: OcrTool, like: Recognised | None, until: float) -> _Reading:

@@ -55,7 +55,7 @@ def placed_tables(
     """Each table with the box around it. `taken` are the places of the tables that are already known."""
     free = [word for word in words[:MOST_WORDS] if not any(box.holds(word) for box in taken)]
     found = []
-    for group in _groups(edges):
+    for group in groups_of(edges):
         for rules in _parted(group, free):
             box = _box(rules)
             within = [word for word in free if box.holds(word)]
@@ -66,11 +66,11 @@ def placed_tables(
 
 
 def _box(rules: Sequence[Rule]) -> Box:
-    left, right = _extent(rules)
+    left, right = extent(rules)
     return Box(left, rules[0].at, right, rules[-1].at)
 
 
-def _groups(edges: Sequence[Edge]) -> Iterator[list[Rule]]:
+def groups_of(edges: Sequence[Edge]) -> Iterator[list[Rule]]:
     """Lines of the same extent, one not far below the other."""
     across = [edge for edge in joined(edge for edge in edges if edge.is_across) if edge.end - edge.start > 10]
     rules: list[Rule] = []
@@ -89,19 +89,19 @@ def _groups(edges: Sequence[Edge]) -> Iterator[list[Rule]]:
 
 
 def _whole(group: list[Rule]) -> Iterator[list[Rule]]:
-    if len(group) >= FEWEST_LINES and _extent(group)[1] - _extent(group)[0] >= SHORTEST:
+    if len(group) >= FEWEST_LINES and extent(group)[1] - extent(group)[0] >= SHORTEST:
         yield group
 
 
-def _extent(rules: Sequence[Rule]) -> Stretch:
+def extent(rules: Sequence[Rule]) -> Stretch:
     stretches = [piece for rule in rules for piece in rule.pieces]
     return min(start for start, _ in stretches), max(end for _, end in stretches)
 
 
 def _belongs(rule: Rule, group: Sequence[Rule]) -> bool:
     """Near, and within the width of the lines above; one of them at least has it whole."""
-    left, right = _extent(group)
-    start, end = _extent([rule])
+    left, right = extent(group)
+    start, end = extent([rule])
     return rule.at - group[-1].at <= TALLEST_ROW and start >= left - SAME_END and end <= right + SAME_END
 
 
@@ -182,7 +182,7 @@ def _heads_and_body(
 
 def _has_two_rows(rules: Sequence[Rule]) -> bool:
     """Does the line below the first row leave out the headings that reach over both rows?"""
-    left, right = _extent(rules)
+    left, right = extent(rules)
     return sum(end - start for start, end in rules[1].pieces) < WHOLE * (right - left)
 
 
@@ -248,7 +248,7 @@ def _row(
     text: str, at: int, bands: Sequence[Sequence[Word]], rules: Sequence[Rule], columns: Sequence[Stretch]
 ) -> Iterator[Cell]:
     """The cells that begin in the row: as tall as no line cuts them, as wide as their words reach."""
-    groups = dict(_groups_of(bands[0], columns, rules[1])) if not at and _has_two_rows(rules) else {}
+    groups = dict(_headings_over(bands[0], columns, rules[1])) if not at and _has_two_rows(rules) else {}
     column = 0
     while column < len(columns):
         middle = sum(columns[column]) / 2
@@ -272,7 +272,7 @@ def _width(words: Sequence[Word], columns: Sequence[Stretch], column: int) -> in
     return max(sum(_meet(piece, other) for other in columns[column:]), 1)
 
 
-def _groups_of(words: Sequence[Word], columns: Sequence[Stretch], below: Rule) -> list[tuple[int, int]]:
+def _headings_over(words: Sequence[Word], columns: Sequence[Stretch], below: Rule) -> list[tuple[int, int]]:
     """First column and width of each heading over several columns: where its middle is nearest to theirs."""
     found: list[tuple[int, int]] = []
     at = 0

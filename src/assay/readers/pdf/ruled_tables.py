@@ -36,14 +36,24 @@ def tables_from(edges: Iterable[Edge], text: str, words: Sequence[Word]) -> tupl
 
 def placed_tables(edges: Sequence[Edge], text: str, words: Sequence[Word]) -> list[tuple[Box, Table]]:
     """Each table with the box around it."""
+    return filled(cells_of(edges), text, words)
+
+
+def filled(groups: Sequence[Sequence[Box]], text: str, words: Sequence[Word]) -> list[tuple[Box, Table]]:
+    """`groups`: the cells of each table. Those that are no tables are left out."""
+    tables = [(_around(boxes), _table(boxes, text, words)) for boxes in groups]
+    return [(box, table) for box, table in tables if _is_table(table)]
+
+
+def cells_of(edges: Sequence[Edge]) -> list[list[Box]]:
+    """The cells of each table that the edges draw, whatever stands in them."""
     across = joined(edge for edge in edges if edge.is_across)
     down = joined(edge for edge in edges if not edge.is_across)
     if len(across) < 2 or len(down) < 2:
         return []
     groups = _grouped(_cells(_Crossings(across, down)))
     groups.sort(key=lambda boxes: (min(box.top for box in boxes), min(box.x0 for box in boxes)))
-    tables = [(_around(boxes), _table(boxes, text, words)) for boxes in groups]
-    return [(box, table) for box, table in tables if _is_table(table)]
+    return groups
 
 
 def header_rows(table: Table) -> int | None:
@@ -81,13 +91,11 @@ def joined(edges: Iterable[Edge]) -> list[Edge]:
     """Pieces of one line made one: those at (nearly) the same height that overlap or touch."""
     lines: list[Edge] = []
     for edge in sorted(edges, key=lambda one: (one.at, one.start)):
-        same = [one for one in reversed(lines[-50:]) if edge.at - one.at <= TOUCH / 2]
-        near = next((one for one in same if edge.start <= one.end + TOUCH and one.start <= edge.end + TOUCH), None)
-        if near is None:
-            lines.append(edge)
-        else:
-            position = len(lines) - 1 - lines[::-1].index(near)
-            lines[position] = Edge(near.is_across, near.at, min(near.start, edge.start), max(near.end, edge.end))
+        met = [one for one in lines[-50:] if edge.at - one.at <= TOUCH / 2
+               and edge.start <= one.end + TOUCH and one.start <= edge.end + TOUCH]  # fmt: skip
+        pieces = [*met, edge]
+        whole = Edge(edge.is_across, pieces[0].at, min(one.start for one in pieces), max(one.end for one in pieces))
+        lines[-50:] = [*(one for one in lines[-50:] if one not in met), whole]
     return lines
 
 
@@ -158,7 +166,7 @@ def _grouped(cells: list[Box]) -> list[list[Box]]:
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _table(boxes: list[Box], text: str, words: Sequence[Word]) -> Table:
+def _table(boxes: Sequence[Box], text: str, words: Sequence[Word]) -> Table:
     tops = _lines(one for box in boxes for one in (box.top, box.bottom))
     lefts = _lines(one for box in boxes for one in (box.x0, box.x1))
     cells = []

@@ -30,6 +30,9 @@ GAP = 1.0  # times the height of the type: what parts two cells
 NARROWEST_GAP = 6.0
 FEWEST_ROWS = 3
 FILLED = 0.6  # of all cells
+TOUCH = 0.5  # points between a heading and the numbers that stand under it beside its middle
+FEWEST_FULL, CORE = 3, 0.6  # pieces, and their share of the most, by which a row belongs to the table for certain
+CLOSE = 1.0  # times its height: a row of totals stands no farther below
 WORDS_A_CELL = 4.5  # on the mean: prose has more
 NUMBERS = 0.6  # of a column's cells: it is one of numbers
 FAR = 2.6  # times the usual distance of rows: the table has ended
@@ -65,10 +68,12 @@ def tables_of(text: str, words: Sequence[Word], rules: Iterable[Edge] = (), take
         return []
     lines = [edge.at for edge in joined(edge for edge in rules if edge.is_across) if edge.end - edge.start > 100]
     tables = []
-    for rows in _runs(_rows(free)):
-        columns = _columns(rows)
-        if (whole := _whole_rows(rows, columns, lines)) and _is_table(text, whole, columns):
-            tables.append(_table(text, whole, columns))
+    for run in _runs(_rows(free)):
+        for rows in (run, _core(run)):
+            columns = _columns(rows)
+            if (whole := _whole_rows(rows, columns, lines)) and _is_table(text, whole, columns):
+                tables.append(_table(text, whole, columns))
+                break
     return tables
 
 
@@ -144,6 +149,26 @@ def _trimmed(run: list[Row]) -> Iterable[list[Row]]:
         yield run
 
 
+def _core(run: list[Row]) -> list[Row]:
+    """Without what stands close above and below in fewer pieces: a title, a sentence, signatures; totals are kept."""
+    most = max(len(row.pieces) for row in run)
+    full = [at for at, row in enumerate(run) if len(row.pieces) >= max(FEWEST_FULL, CORE * most)]
+    if len(full) < FEWEST_ROWS:
+        return run
+    end = full[-1] + 1
+    columns = _columns(run[full[0] : end])
+    while end < len(run) and _is_total(run[end], run[end - 1], columns):
+        end += 1
+    return run[full[0] : end]
+
+
+def _is_total(row: Row, above: Row, columns: Sequence[tuple[float, float]]) -> bool:
+    """Close below, in pieces that stand under one column each."""
+    close = row.top - above.bottom < CLOSE * (row.bottom - row.top)
+    met = [sum(piece.x0 <= x1 and x0 <= piece.x1 for x0, x1 in columns) for piece in row.pieces]
+    return close and len(met) > 1 and met == [1] * len(met)
+
+
 def _columns(rows: list[Row]) -> list[tuple[float, float]]:
     """The stretches across in which pieces stand, of rows in as many pieces as most have or more."""
     counts = sorted(len(row.pieces) for row in rows if len(row.pieces) > 1)
@@ -151,7 +176,7 @@ def _columns(rows: list[Row]) -> list[tuple[float, float]]:
     pieces = [(one.x0, one.x1) for row in rows if len(row.pieces) >= usual for one in row.pieces]
     columns: list[tuple[float, float]] = []
     for x0, x1 in sorted(pieces):
-        if columns and x0 <= columns[-1][1]:
+        if columns and x0 <= columns[-1][1] + TOUCH:
             columns[-1] = (columns[-1][0], max(columns[-1][1], x1))
         else:
             columns.append((x0, x1))
