@@ -20,7 +20,7 @@ from assay.forecasting.hazards import features as names
 from assay.forecasting.hazards.backtest import BINS, FOLDS, Cases
 from assay.forecasting.hazards.categories import category_of
 from assay.forecasting.hazards.features import features_of
-from assay.forecasting.hazards.fitted import Card, leaning
+from assay.forecasting.hazards.fitted import Card, leaning, spread_of
 from assay.forecasting.hazards.model import fit_orders, refitted
 from assay.forecasting.hazards.paper_orders import PaperOrder
 from assay.forecasting.hazards.transitions import follow
@@ -65,11 +65,12 @@ def main(earlier: str, later: str) -> None:
         model = replace(model, refits=refitted(model.columns, some, ends, [pairs[one] for one in learnt]))
         for place in asked:
             order = as_told(orders[place], found[place])
-            told = leaning(model, order.features(transition.year), unknown=order.unknown(model.columns.names))
+            known, unknown = order.features(transition.year), order.unknown(model.columns.names)
+            told, spread = leaning(model, known, unknown=unknown), spread_of(model, known, unknown=unknown)
             ahead = [YearAhead(transition.year, 1.0, told.first, told.gone)]
             p["whole row"][place] = probability(leaning(model, found[place]).first)
             p["as papers tell"][place] = probability(told.first)
-            p["as papers tell, with spread"][place] = drawn(ahead, told.spread, seed=1, draws=400)[0].mean
+            p["as papers tell, with spread"][place] = drawn(ahead, spread, seed=1, draws=400)[0].mean
     base = [happened[folds != fold].mean() for fold in folds]
     print(f"{'base rate':<30} mean p {fmean(base):.3f}  Brier {((np.array(base) - happened) ** 2).mean():.4f}")
     for name, forecast in p.items():

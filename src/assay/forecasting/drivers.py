@@ -68,7 +68,6 @@ def in_model(asked: Asked, prospect: Prospect, year: int) -> tuple[Driver, ...]:
     """What moves the model's chance for the year from that of the class; together they make up the difference."""
     own = prospect.leaning(year)
     unsure = own.first - _without(prospect, year, year_is_unsure=False) if prospect.is_unverified else 0.0
-    spread = prospect.leaning(prospect.as_of.year + 1).spread
     past = prospect.past(year)
     known = own.first - unsure - log_odds(past.rate)
     moved = sorted((one for one in own.moved if one[0] != names.YEAR_UNSURE), key=lambda one: -abs(one[1]))
@@ -88,7 +87,15 @@ def in_model(asked: Asked, prospect: Prospect, year: int) -> tuple[Driver, ...]:
     size = round(known, 2)
     direction = Direction.UP if size > 0 else Direction.DOWN if size < 0 else Direction.NONE
     factor = "what else the fitted model knows of the order"
-    model = Driver("model", factor, direction, size, round(spread, 2), basis, _ids(one.id for one in asked.readings))
+    model = Driver(
+        "model",
+        factor,
+        direction,
+        size,
+        round(prospect.spread_of_model, 2),
+        basis,
+        _ids(one.id for one in asked.readings),
+    )
     shown = (_draft(asked, prospect, year), _announced(asked, prospect, year))
     return (model, *_unverified(asked, prospect, unsure), *(one for one in shown if one is not None))
 

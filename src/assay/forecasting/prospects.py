@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from assay.forecasting.competing import YearAhead, compounded, drawn
 from assay.forecasting.hazards.classes import SUPPLIER, Question, most_telling
-from assay.forecasting.hazards.fitted import leaning
+from assay.forecasting.hazards.fitted import leaning, spread_of
 from assay.forecasting.hazards.shipped_counts import shipped_classes
 from assay.forecasting.hazards.shipping import shipped
 from assay.forecasting.odds import log_odds
@@ -64,10 +64,16 @@ class Prospect:
 
     @property
     def spread(self) -> float:
-        """Standard deviation of a year's log-odds: the model's own, by the next whole year, and the drivers'."""
+        """Standard deviation of a year's log-odds: the model's own, and the drivers'."""
         judged = [one.spread for one in self.judged if one.counts]
-        own = (self.leaning(self.as_of.year + 1).spread, UNVERIFIED if self.is_unverified else 0.0)
+        own = (self.spread_of_model, UNVERIFIED if self.is_unverified else 0.0)
         return sqrt(sum(one * one for one in (*own, *judged)))
+
+    @property
+    def spread_of_model(self) -> float:
+        """By the next whole year, for all years alike."""
+        model, year = shipped(), self.as_of.year + 1
+        return spread_of(model, self.order.features(year), unknown=self.order.unknown(model.columns.names))
 
     def chance(self, closes: date) -> Chance:
         """By the close."""

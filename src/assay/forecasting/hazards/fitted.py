@@ -61,27 +61,31 @@ class HazardModel:
 
 @dataclass(frozen=True, slots=True)
 class Leaning:
-    """Log-odds of a first delivery within a year, and of vanishing if there is none; `spread` is of the first.
+    """Log-odds of a first delivery within a year, and of vanishing if there is none.
 
     `moved` says how far each column moves the first from the average open order.
     """
 
     first: float
     gone: float
-    spread: float
     moved: tuple[tuple[str, float], ...]
 
 
 def leaning(model: HazardModel, order: Mapping[str, float], *, unknown: Collection[str] = ()) -> Leaning:
-    """What is `unknown` of the order is as in the average one, and widens the spread by what it might have moved."""
+    """What is `unknown` of the order is as in the average one."""
     row = model.columns.scaled(order, unknown=unknown)
     moved = tuple(weight * value for weight, value in zip(model.first[1:], row, strict=True))
     return Leaning(
         first=model.first[0] + fsum(moved),
         gone=_sum(model.gone, row),
-        spread=sqrt(_variance([_sum(weights, row) for weights in model.refits]) + _unknown(model, unknown)),
         moved=tuple(zip(model.columns.names, moved, strict=True)),
     )
+
+
+def spread_of(model: HazardModel, order: Mapping[str, float], *, unknown: Collection[str] = ()) -> float:
+    """Standard deviation of the log-odds of a first delivery: by the refits, and by what the unknown might move."""
+    row = model.columns.scaled(order, unknown=unknown)
+    return sqrt(_variance([_sum(weights, row) for weights in model.refits]) + _unknown(model, unknown))
 
 
 def _sum(weights: Sequence[float], row: Sequence[float]) -> float:
