@@ -9,6 +9,7 @@ import pytest
 from assay import checks
 from assay.checks import CHECKS, run_checks
 from assay.model.capability import CapabilityRow, CapabilityTable, Enabler, EnablerKind, EnablerState
+from assay.model.corroboration import Agreement, Derivation, DerivationKind, Drift, DriftKind, Side
 from assay.model.document import Cell, Outcome, Table, Word
 from assay.model.findings import Findings
 from assay.model.forecast_record import ForecastAct, ForecastRecord, Revision, Step
@@ -25,6 +26,9 @@ SUGGESTION = replace(FIRST_CLAIM, id="c-suggested", suggested_by="pretended:1b")
 LINE, *OTHER_LINES = transfers()
 FORECAST = assessment().forecasts[0]
 TOTAL = assessment().totals[0]
+GROUP = Agreement("a1", (FIRST_CLAIM.id,), (FIRST_CLAIM.document,), ())
+DRIFT = Drift("d1", DriftKind.HARDENED, Side("x", ELSEWHERE), Side("y", FIRST_CLAIM.content), "surer")
+MADE_FROM_NOWHERE = Derivation(FIRST_CLAIM.document, "d99", DerivationKind.QUOTATION, ())
 READING, *OTHER_READINGS = readings()
 PAGE, *OTHER_PAGES = pages()
 
@@ -47,6 +51,10 @@ def with_page(**changes: object) -> Findings:
 
 def with_assessment(**changes: object) -> Findings:
     return invented(assessment=replace(assessment(), **changes))  # type: ignore[arg-type]
+
+
+def with_chains(**changes: object) -> Findings:
+    return invented(corroboration=replace(corroboration(), **changes))  # type: ignore[arg-type]
 
 
 def test_a_sound_case_passes_every_check() -> None:
@@ -77,6 +85,10 @@ def test_a_sound_case_passes_every_check() -> None:
         (checks.every_reference_resolves, with_assessment(forecasts=(replace(FORECAST, claim_ids=("c99",)),))),
         (checks.every_reference_resolves, invented(corroboration=corroboration(), transfers=(LINE,))),
         (checks.every_id_is_used_once, invented(claims=(FIRST_CLAIM, FIRST_CLAIM, *OTHER_CLAIMS))),
+        (checks.every_id_is_used_once, with_chains(agreements=(GROUP, GROUP))),
+        (checks.every_reference_resolves, with_chains(agreements=(replace(GROUP, origins=("o99",)),))),
+        (checks.every_reference_resolves, with_chains(derivations=(MADE_FROM_NOWHERE,))),
+        (checks.every_evidence_stands_at_its_span, with_chains(drifts=(DRIFT,))),
         (checks.no_missing_number_is_zero, with_line(quantity=Quantity(Kind.UNSPECIFIED, 0, 0, 0))),
         (checks.no_missing_number_is_zero, with_line(quantity=Quantity(Kind.EXACT))),
         (checks.no_missing_number_is_zero, with_line(quantity=Quantity(Kind.EXACT, 0, 0, 0))),

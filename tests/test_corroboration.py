@@ -65,3 +65,27 @@ def test_the_analysts_reliability_stands_with_the_origin() -> None:
         "Anna Berg": Reliability.F,
         "Fleet Institute": Reliability.B,
     }
+
+
+def test_a_group_of_claims_is_graded_as_a_line_is() -> None:
+    words = "Ruritania sends 18 KX-5 launchers to Freedonia"
+    claims = [a_claim(ONE, words, "Anna Berg"), a_claim(TWO, words, "Fleet Institute")]
+    found, _ = corroborate([ONE, TWO], [], claims, [])
+    (group,) = found.agreements
+    (grading,) = found.gradings
+    assert (grading.transfer, grading.credibility) == (group.id, Credibility.ONE)
+
+
+def test_what_a_report_made_from_another_says_on_nobodys_word_rests_on_the_others_origin() -> None:
+    told = (
+        "The yard is to supply 54 minehunters SA-37. A course of 7 weeks is planned for 613 men. A first batch of 19 is"
+        " due by March 2035. This was announced by the ministry."
+    )
+    again = told.replace(" This was announced by the ministry.", " Harbour Times was the first to report this.")
+    heads = ("Boats\nHarbour Times, 1 March 2031", "More boats\nQuay Echo, 2 March 2031")
+    pages = [a_page(ONE, f"{heads[0]}\n{told}"), a_page(TWO, f"{heads[1]}\n{again}")]
+    first, second = a_claim(ONE, "54 minehunters", "Anna Berg"), a_claim(TWO, "54 minehunters")
+    line = a_line(54, second)
+    found, problems = corroborate([ONE, TWO], pages, [first, second], [line])
+    assert [one.name for one in found.origins if line.id in one.transfers] == ["Anna Berg"]
+    assert problems == ()

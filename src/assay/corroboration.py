@@ -28,6 +28,7 @@ from assay.matching.contradictions.sums import find_conflicts_of_sums
 from assay.matching.names.alike import same_name
 from assay.matching.origins.bearing import THE_TRADE, find_supports
 from assay.matching.origins.derivations import find_derivations
+from assay.matching.origins.families import only_roots
 from assay.matching.origins.publication import published_by_file
 from assay.matching.origins.roots import find_origins
 from assay.model.corroboration import Contradiction, Corroboration, On, Origin, Support
@@ -54,7 +55,10 @@ def corroborate(
 ) -> tuple[Corroboration, tuple[Problem, ...]]:
     """`gradings` are the analyst's reliability of sources, by name; `readings` tell when files were published."""
     published = published_by_file(readings)
-    origins = tuple(_graded(one, gradings) for one in find_origins(documents, pages, claims, transfers))
+    derivations = find_derivations(documents, pages, published=published)
+    made_from = only_roots(derivations, (one.id for one in documents))
+    found = find_origins(documents, pages, claims, transfers, made_from=made_from)
+    origins = tuple(_graded(one, gradings) for one in found)
     denials = find_denials(claims, transfers, rejecting=documents_that_reject(pages))
     denying = lines_that_deny(claims, transfers)
     conflicts = find_conflicts_of_lines(claims, transfers, skip=denying, pages=pages)
@@ -69,7 +73,6 @@ def corroborate(
     known = (*conflicts, *denials, *of_claims)
     contradictions = _distinct((*known, *_of_other_documents(of_text, known)))
     bearing = _by_line(origins, contradictions, transfers)
-    derivations = find_derivations(documents, pages, published=published)
     agreements = find_agreements(claims, origins)
     drifts = find_drifts(claims, agreements, derivations, origins)
     supports = find_supports(claims, transfers, origins)

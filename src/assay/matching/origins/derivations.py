@@ -150,8 +150,8 @@ def _candidates(case: _Case) -> dict[str, list[str]]:
 
 
 def _looked_up(one: Telling) -> dict[object, float]:
-    found: dict[object, float] = dict(one.marks)
-    return found | dict.fromkeys(sorted(one.runs)[:RUNS_LOOKED_UP], RUN_WEIGHT)
+    runs = dict.fromkeys(sorted(one.runs)[:RUNS_LOOKED_UP], RUN_WEIGHT)
+    return dict((*one.marks.items(), *runs.items()))
 
 
 def _pairs(document: str, candidates: Iterable[str], case: _Case) -> Iterator[Pair]:

@@ -18,6 +18,7 @@ from assay.language.authors import authors_of
 from assay.matching.names.alike import same_name
 from assay.matching.names.kinds import observes, proper_words
 from assay.matching.names.script import words_of
+from assay.matching.origins.families import keys_through_roots
 from assay.matching.origins.interests import PAPERS_OF_THE_CASE, interest_of
 from assay.matching.origins.leaks import find_leaks
 from assay.matching.origins.papers import Paper, find_papers
@@ -78,9 +79,18 @@ class _Case:
 
 
 def find_origins(
-    documents: Sequence[Document], pages: Sequence[Page], claims: Sequence[Claim], transfers: Sequence[Transfer]
+    documents: Sequence[Document],
+    pages: Sequence[Page],
+    claims: Sequence[Claim],
+    transfers: Sequence[Transfer],
+    *,
+    made_from: Mapping[str, str] | None = None,
 ) -> tuple[Origin, ...]:
-    """The origins of all claims and lines, those that carry most first."""
+    """The origins of all claims and lines, those that carry most first.
+
+    `made_from` gives the one root of a document that was made from others: what it says on nobody's word is its root's.
+    """
+    made_from = made_from or {}
     papers = find_papers(documents, pages)
     sources = find_sources(claims)
     found = find_leaks([one for one in pages if one.document not in papers], transfers)
@@ -91,9 +101,11 @@ def find_origins(
     keys = _keys_of_claims(claims, papers, sources)
     keys = readers_joined(claims, keys, sources, leak_of=leak_of, on_lines=on_lines)
     keys = _through_reports(claims, keys, sources, _own_names(pages, papers))
-    read = _readings(claims, transfers, papers, keys, leak_of)
-    lines = {line: tuple(dict.fromkeys(found.values())) for line, found in read.items()}
     of_key = {source.key: source for source in (*sources.values(), *leaks.values())}
+    mains, kinds = _main_origins(claims, (), keys), {key: source.kind for key, source in of_key.items()}
+    keys = keys_through_roots(claims, keys, made_from, mains=mains, kinds=kinds)
+    read = _readings(claims, transfers, papers, keys, leak_of, made_from)
+    lines = {line: tuple(dict.fromkeys(found.values())) for line, found in read.items()}
     joined = _repeaters_joined(lines, of_key)
     joined |= _leaks_joined_with_papers(lines, transfers)
     joined = {key: joined.get(of, of) for key, of in joined.items()}
@@ -175,11 +187,12 @@ def _readings(
     papers: Mapping[str, Paper],
     keys: Mapping[str, str],
     leak_of: Mapping[str, str],
+    made_from: Mapping[str, str],
 ) -> dict[str, dict[tuple[str, str], str]]:
     """line id → (document, claim or "") → key of the origin that supports it there.
 
     A denial supports nothing, except that the deal is denied. Where a line's words name nobody, they rest on whom the
-    document names for the deal, else on the leaked papers that it says it rests on.
+    document names for the deal, else on the leaked papers that it says it rests on, else on whom its root names.
     """
     by_id = {claim.id: claim for claim in claims}
     mains = _main_origins(claims, transfers, keys)
@@ -192,8 +205,9 @@ def _readings(
                 continue
             named = keys.get(claim.id) if claim is not None else None
             own = papers[document].key if document in papers else None
+            of_root = mains.get((made_from.get(document, ""), ""))
             of_deal = mains.get((document, line.deal))
-            key = named or own or of_deal or leak_of.get(document) or mains.get((document, ""))
+            key = named or own or of_deal or leak_of.get(document) or mains.get((document, "")) or of_root
             if key:
                 found.setdefault((document, evidence.claim_id or ""), key)
     return lines
