@@ -33,6 +33,7 @@ from benchmarks.annexes.making import COUNT, FORMATS, SEED, Made, made
 from benchmarks.annexes.records import Due, Line, Style
 
 LOOKALIKES = str.maketrans("авекмнорстухё", "abekmhopctyxe")
+NUMBERS = frozenset(("quantity", "unit price", "sum", "number due"))
 MARKS = {"without OCR": 0.98, "with OCR": 0.9}
 
 
@@ -49,9 +50,12 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Result:
+    """`doubts`: what the reader's problems and the register's say of numbers, as one text."""
+
     one: Made
     cells: tuple[Checked, ...]
     wrong_sums_said: tuple[str, ...]
+    doubts: str = ""
 
 
 def main() -> int:
@@ -74,13 +78,14 @@ def main() -> int:
 
 
 def checked(one: Made, keep: Path | None) -> Result:
-    pages = read(one, keep)
+    pages, said = read(one, keep)
     lines, problems = find_lines(pages, ())
-    return Result(one, tuple(cells_of(one, lines)), tuple(sums_said(problems)))
+    doubts = " ".join(one.message for one in (*said, *problems))
+    return Result(one, tuple(cells_of(one, lines)), tuple(sums_said(problems)), doubts)
 
 
-def read(one: Made, keep: Path | None) -> tuple[Page, ...]:
-    """The pages as the reader's worker sends them."""
+def read(one: Made, keep: Path | None) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """The pages as the reader's worker sends them, and what it says of them."""
     content_hash = hashlib.sha256(one.content).hexdigest()
     kept = keep / f"{content_hash}.pages" if keep else None
     if kept and kept.exists():
@@ -89,11 +94,11 @@ def read(one: Made, keep: Path | None) -> tuple[Page, ...]:
         path = Path(folder) / one.file_name
         path.write_bytes(one.content)
         document = Document(content_hash[:16], content_hash, one.file_name, (one.file_name,), len(one.content))
-        what, _problems = reading.read(reading.ToRead(document, str(path), folder))
+        what, problems = reading.read(reading.ToRead(document, str(path), folder))
     if kept:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(pickle.dumps(what.pages))
-    return what.pages
+        kept.write_bytes(pickle.dumps((what.pages, problems)))
+    return what.pages, problems
 
 
 def sums_said(problems: Sequence[Problem]) -> Iterator[str]:
@@ -228,7 +233,26 @@ def show(results: Sequence[Result], wrong: int) -> None:
     every = [cell for result in results for cell in result.cells]
     clean = sum(all(cell.is_right for cell in result.cells) for result in results)
     print(f"cells right: {_share(every):.4f} of {len(every)}; annexes without a fault: {clean} of {len(results)}")
+    _show_silent(results, wrong)
     _show_sums(results, wrong)
+
+
+def is_silent(cell: Checked, doubts: str) -> bool:
+    """A number that is wrong and not named in any problem: the worst that can be handed over. What lacks is no number."""
+    if cell.is_right or cell.what not in NUMBERS or not re.search(r"\d", cell.found):
+        return False
+    said = {re.sub(r"\D", "", one) for one in re.findall(r"\d[\d\s.,'’]*", doubts)}
+    digits = re.sub(r"\D", "", re.sub(r"\.0+$", "", cell.found))
+    return not any(one and (one in digits or digits in one) for one in said if len(one) * 2 >= len(digits))
+
+
+def _show_silent(results: Sequence[Result], wrong: int) -> None:
+    numbers = [(cell, result) for result in results for cell in result.cells if cell.what in NUMBERS]
+    differ = [(cell, result) for cell, result in numbers if not cell.is_right and re.search(r"\d", cell.found)]
+    silent = [cell for cell, result in differ if is_silent(cell, result.doubts)]
+    print(f"numbers: {len(numbers)}; another number in the register: {len(differ)}, of which no problem says: {len(silent)}")
+    for cell in silent[:wrong]:
+        print(f"  {cell.file} {cell.what}: {cell.gold!r} ≠ {cell.found!r}, silently")
 
 
 def _show_sums(results: Sequence[Result], wrong: int) -> None:

@@ -111,8 +111,8 @@ def _is_schedule(sheet: Sheet, sheets: Sequence[Sheet]) -> bool:
     if grid.has(Column.PRICE) or grid.has(Column.PAYMENT):
         return False
     dated = bool(grid.periods) and not grid.has(Column.QUANTITY)
-    if not dated and not grid.has(Column.DELIVERY, Column.QUANTITY):
-        return False
+    if not dated and (grid.has(Column.TOTAL) or not grid.has(Column.DELIVERY, Column.QUANTITY)):
+        return False  # sums beside dates are those of goods, as on the further pages of their list
     return any(other is not sheet and _lists_goods_for(other.grid, grid) and _is_of_goods(other) for other in sheets)
 
 
@@ -263,11 +263,16 @@ def _chains(goods: Sequence[Sheet]) -> list[list[Sheet]]:
     for sheet in goods:
         last = chains[-1][-1] if chains else None
         goes_on = last is not None and last.page.page_number + 1 == sheet.page.page_number and not last.grid.totals
-        if goes_on and last is not None and dict(last.grid.columns) == dict(sheet.grid.columns):
+        if goes_on and last is not None and _telling(last.grid) == _telling(sheet.grid):
             chains[-1].append(sheet)
         else:
             chains.append([sheet])
     return chains
+
+
+def _telling(grid: Grid) -> dict[int, Column]:
+    """A column of notes that is empty on the next page is no column there."""
+    return {at: column for at, column in grid.columns.items() if column is not Column.NOTE}
 
 
 def _problems(chain: Sequence[Sheet]) -> Iterator[Problem]:

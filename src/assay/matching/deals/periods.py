@@ -17,14 +17,16 @@ MISREAD = {"ш": 3, "п": 2, "гу": 4, "iу": 4, "1у": 4, "іу": 4, "ту": 4
 
 LOOKALIKE = "|".join(sorted(MISREAD, key=len, reverse=True))
 QUARTER = re.compile(
-    rf"(?<!\w)(?P<misread>{LOOKALIKE})(?=\s*-?\s*(?:кв|KB)(?:\.|артал))"
-    r"|(?<!\w)(?P<russian>I{1,3}|IV|[1-4])(?:\s*-?\s*(?:й|ый|ий))?\s*(?:кв(?:артал\w*)?|KB\.)(?!\w)"
+    rf"(?<!\w)(?P<misread>{LOOKALIKE})(?=\s*-?\s*(?:кв|KB|ks|kb)(?:\.|артал))"
+    r"|(?<!\w)(?P<russian>I{1,3}|IV|[1-4])(?:\s*-?\s*(?:й|ый|ий))?\s*(?:кв(?:артал\w*)?|KB\.|ks\.|kb\.)(?!\w)"
     r"|(?<!\w)Q\s?(?P<english>[1-4])(?!\d)|(?<!\w)(?P<behind>[1-4])\s?Q(?!\w)"
     r"|(?<!\w)(?P<words>[1-4](?:st|nd|rd|th)|first|second|third|fourth|I{1,3}|IV)\s+quarter"
     r"|第?(?P<chinese>[一二三四1-4])季度?",
     re.IGNORECASE,
 )
-YEAR = re.compile(r"(?<!\d)(20[0-6]\d|19[5-9]\d)(?!\d)")
+YEAR = re.compile(r"(?<!\d)(20[0-6]\d|19[5-9]\d)(?!\d)|(?<!\d)(?P<misread>20[0-6]\d)(?=\d[EFЕ]\b)")
+"""年 is read as 4F or 4E where the page is taken for Russian or English."""
+
 LONGEST = 80
 
 
@@ -35,7 +37,7 @@ def period_in(text: str) -> StatedDate | None:
     words = evened(text)
     quarter, year = QUARTER.search(words), YEAR.search(words)
     if quarter and year:
-        return quarter_of(int(year[1]), _order(quarter), text.strip())
+        return quarter_of(int(year[1] or year["misread"]), _order(quarter), text.strip())
     if quarter:
         return None
     found = [one.date for one in find_dates(words) if one.date.lo or one.date.hi]
@@ -50,10 +52,10 @@ def heading_period(above: str, below: str) -> StatedDate | None:
         return own
     quarter, year = QUARTER.search(evened(below)), YEAR.search(evened(above))
     if quarter and year:
-        return quarter_of(int(year[1]), _order(quarter), below.strip())
+        return quarter_of(int(year[1] or year["misread"]), _order(quarter), below.strip())
     if below.strip() or not year:
         return None
-    return year_of(int(year[1]), above.strip())
+    return year_of(int(year[1] or year["misread"]), above.strip())
 
 
 def is_period(text: str) -> bool:

@@ -36,6 +36,7 @@ INSIDE = 5  # pixels of a cell's edge that are left out: half a line and its blu
 AROUND = 6  # pixels of paper that are kept around the print of a cell
 PAD = 24  # pixels of paper that are put around it
 LEAST_INK = 6  # pixels at half size: a full stop has more
+LEAST_SIDE = 4  # pixels within the lines
 MOST_CELLS = 400  # of one page; a page of more is left as it was read
 POOR = 0.75  # mean score of a cell that is tried in the other languages
 
@@ -146,7 +147,7 @@ def read(
         return []
     scale, smaller = (max(SCALES[0], min(SCALES[1], wanted / max(height, 1.0))) for wanted in WANTED)
     found = _in_best_languages([one.enlarged(scale) for one in every], languages, others)
-    if languages[0] == tesseract.CHINESE[0]:
+    if tesseract.CHINESE[0] in languages:
         found = _with_ideographs(every, found, scale, height)
     before = [[one for one in seen if is_inside(one, [[cutting.box]])] for cutting in every]
 
@@ -166,7 +167,15 @@ def _in_best_languages(
     again = tesseract.words_of_each([pictures[at] for at in poor], others)
     for at, words in zip(poor, again, strict=True):
         found[at] = max(found[at], words, key=doubt.worth)
+    empty = [at for at, words in enumerate(found) if not words]
+    for at, words in zip(empty, _as_lines([pictures[at] for at in empty], languages), strict=True):
+        found[at] = words
     return found
+
+
+def _as_lines(pictures: Sequence[Image.Image], languages: tuple[str, ...]) -> tuple[tuple[Seen, ...], ...]:
+    """A figure or a dash by itself is no block of lines to tesseract, but it is a line."""
+    return tesseract.words_of_each(pictures, languages, tesseract.LINE)
 
 
 def _with_ideographs(
@@ -205,7 +214,7 @@ def _cuttings(page: Image.Image, boxes: Sequence[Box], height: float, table: int
 def _cutting(page: Image.Image, box: Box, paper: int, row: tuple[int, int]) -> Cutting | None:
     left, top = round(box.x0) + INSIDE, round(box.top) + INSIDE
     cell = page.crop((left, top, max(left + 1, round(box.x1) - INSIDE), max(top + 1, round(box.bottom) - INSIDE)))
-    if min(cell.size) < 2 * LEAST_INK:
+    if min(cell.size) < LEAST_SIDE:
         return None
     ink = cell.reduce(2).point([255 if level < paper - INK else 0 for level in range(256)])
     print_ = ink.getbbox()

@@ -34,8 +34,8 @@ STAMP_WORD = 0.7  # score of words in colour that are kept: most of what is colo
 class Recognised:
     """`seen` in the picture's own pixels, noise left out; `dropped` counts it. `turn` is against the clock.
 
-    `upright`: the same words (those in colour lack, at the end), the straight lines and the cells of ruled tables, where
-    they stood in the picture that was read: upright and level. `unread`: the share of what looks like print that no word covers.
+    `upright`: the same words (those in colour lack, at the end), the straight lines, the cells of ruled tables and the
+    stretches of print of others, where they stood in the picture that was read: upright and level. `unread`: the share of what looks like print that no word covers.
     """
 
     seen: tuple[Seen, ...] = ()
@@ -45,6 +45,7 @@ class Recognised:
     upright: tuple[Seen, ...] = ()
     rules: tuple[Edge, ...] = ()
     cells: tuple[tuple[Box, ...], ...] = ()
+    stretches: tuple[tuple[Box, ...], ...] = ()
     unread: float = 0.0
 
 
@@ -80,13 +81,15 @@ def _with_second_opinions(best: _Reading, tool: OcrTool, until: float) -> Recogn
     lines = cells.without_strokes(lines, tables)
     page = rules.without(best.sheet.image, lines)
     seen = tuple(one for one in best.seen if not rules.is_rule(one, lines))
+    stretches = cells.stretches_of(page, seen, lines, tables)
     if time.monotonic() < until:
-        seen = _read_again(best.sheet.image, page, seen, lines, tables, best.languages, _for_second_look(best.languages, tool))
+        areas = [*tables, *stretches]
+        seen = _read_again(best.sheet.image, page, seen, areas, best.languages, _for_second_look(best.languages, tool))
         seen = numbers.checked(page, seen, best.languages)
     upright = tuple(replace(one, text=unmixed(one.text)) for one in doubt.without_noise(seen))
     return Recognised(
         tuple(_placed(one, best.sheet) for one in upright), best.languages, best.turn, len(seen) - len(upright),
-        upright, lines, tuple(map(tuple, tables)), uncovered.uncovered(page, upright).share,
+        upright, lines, tuple(map(tuple, tables)), tuple(map(tuple, stretches)), uncovered.uncovered(page, upright).share,
     )  # fmt: skip
 
 
@@ -94,13 +97,11 @@ def _read_again(
     ruled: Image.Image,
     page: Image.Image,
     seen: tuple[Seen, ...],
-    lines: Sequence[Edge],
     tables: Sequence[Sequence[Box]],
     languages: tuple[str, ...],
     others: tuple[str, ...],
 ) -> tuple[Seen, ...]:
     """Tables cell by cell, the rest where it is doubtful."""
-    tables = [*tables, *cells.stretches_of(page, seen, lines, tables)]
     read = cells.read(ruled, seen, tables, languages, others)
     if not read:
         return second_look.improved(page, seen, others)

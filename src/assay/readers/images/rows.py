@@ -23,7 +23,7 @@ GAP = 1.2  # of a word's height: what parts two cells; in justified prose gaps a
 FEWEST_ROWS, FEWEST_PIECES = 3, 3
 FAR = 2.6  # times a row's height between two rows: the table has ended
 MOST_ROWS = 120
-BESIDE = 0.3  # of a word's height, of paper kept beside a stretch
+ABOVE, BESIDE = 0.3, 0.5  # of a word's height, of paper kept around a stretch
 
 
 def boxes_of(page: Image.Image, seen: Sequence[Seen], taken: Sequence[Sequence[Box]]) -> list[list[Box]]:
@@ -68,9 +68,9 @@ def _runs(rows: Sequence[Box]) -> Iterator[list[Box]]:
 
 
 def _pieces(page: Image.Image, row: Box, height: float) -> list[Box]:
-    pad = BESIDE * height
-    area = Box(0, row.top - pad, page.width, row.bottom + pad)
-    return [Box(x0 - pad, area.top, x1 + pad, area.bottom) for x0, x1 in stretches(page, area, GAP * height)]
+    beside, above = BESIDE * height, ABOVE * height
+    area = Box(0, row.top - above, page.width, row.bottom + above)
+    return [Box(x0 - beside, area.top, x1 + beside, area.bottom) for x0, x1 in stretches(page, area, GAP * height)]
 
 
 def _holds(box: Box, one: Seen) -> bool:

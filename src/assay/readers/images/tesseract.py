@@ -23,7 +23,7 @@ BY_SCRIPT = {"Cyrillic": RUSSIAN, "Han": CHINESE, "Japanese": CHINESE, "Hangul":
 ENOUGH = 25  # characters by which it is told: fewer took a page of two columns for the wrong script, 50 takes longer
 SURE_OF_TURN = 2.0  # tesseract's own scale, open upwards
 MOST_WORDS = 50_000  # a page of small print has 3,000
-PAGE, LINES = "3", "6"  # --psm: find the layout; or one block of lines, one above the other
+PAGE, LINES, LINE = "3", "6", "7"  # --psm: find the layout; or one block of lines, one above the other; or one line
 
 
 @dataclass(frozen=True, slots=True)
