@@ -119,3 +119,16 @@ def test_an_option_is_not_added_to_the_order() -> None:
     """土耳其將向馬來西亞提供三架無人機，合約還包括另外四架的選擇權。"""
     text = test_an_option_is_not_added_to_the_order.__doc__ or ""
     assert [line[2] for line in lines(text, "zh-Hant")] == [3, 4]
+
+
+def test_a_weapon_that_no_list_has_is_goods_beside_a_number() -> None:
+    """埃及从中国购买了12套电子干扰系统。"""
+    text = test_a_weapon_that_no_list_has_is_goods_beside_a_number.__doc__ or ""
+    (line,) = find_lines((Page("d" * 16, 1, text, language="zh"),), ())[0]
+    assert (line.description, line.quantity.best) == ("电子干扰系统", 12)
+
+
+def test_a_learnt_name_without_a_number_is_no_line() -> None:
+    """中国海军潜射无人平台驶过挪威海岸，挪威从中国购买。"""
+    text = test_a_learnt_name_without_a_number_is_no_line.__doc__ or ""
+    assert lines(text, "zh") == []

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assay.language.chinese_names.names import EQUIPMENT, NameKind, names_in
 from assay.language.dates import find_dates
 from assay.language.money import money_in
 from assay.language.quantities import quantities_in
@@ -36,6 +37,14 @@ QUOTE = re.compile(r"[«»“”„「」『』]")
 CALIBRE_OF = re.compile(r"\d{1,3}(?:[.,]\d)?[\s-]?(?:mm|мм|㎜|毫米|公厘|公釐|밀리|ミリ)", re.IGNORECASE)
 COUNTS = frozenset({Says.ITEMS, Says.STOCK, Says.TARGET})
 """Whether a number of items is a transfer or a stock is told by the deeds of its clause."""
+GENERAL = {
+    NameKind.AIRCRAFT: "aircraft",
+    NameKind.SHIP: "ship",
+    NameKind.MISSILE: "missile",
+    NameKind.TANK: "armoured vehicle",
+    NameKind.ARTILLERY: "artillery gun",
+}
+"""What a register calls a weapon of which only the kind is known; the others go by their own words."""
 PEOPLE = re.compile(
     r"\s*(?:человек|чел\.|осіб|людей|人|名|명|людини|personnes|soldats|personas|soldados|Soldaten|Menschen|Personen|"
     r"persone|soldati|pessoas|persoane|militari|żołnierz\w*|osób|vojáků|osob|osoba|vojnika|души|người|binh sĩ|orang|"
@@ -55,7 +64,18 @@ def named_in(text: str, words: Lexicon) -> tuple[Named, ...]:
     for designation in find_designations(text):
         if not CALIBRE_OF.fullmatch(designation.name):
             kept = _with(designation, kept, text)
+    if words.language == "zh":
+        kept += _learnt(text, kept)
     return tuple(sorted(kept, key=lambda one: one.span))
+
+
+def _learnt(text: str, kept: Sequence[Named]) -> list[Named]:
+    """Names of weapons that no list has: 电子干扰系统."""
+    return [
+        Named(one.span, GENERAL.get(one.kind, one.span.of(text)), None, one.span.of(text), is_learnt=True)
+        for one in names_in(text)
+        if one.kind in EQUIPMENT and not any(one.span.overlaps(other.span) for other in kept)
+    ]
 
 
 def _with(designation: Designation, named: list[Named], text: str) -> list[Named]:
@@ -88,7 +108,9 @@ def goods_in(text: str, words: Lexicon, named: Sequence[Named], before: Sequence
             if last is not None:
                 found.append(Goods(place, last.description, quantity, place, last.designation, is_recalled=True))
     found += [
-        Goods(one.span, one.description, unspecified(), None, one.designation) for one in named if one.span not in used
+        Goods(one.span, one.description, unspecified(), None, one.designation)
+        for one in named
+        if one.span not in used and not one.is_learnt
     ]
     ordered = tuple(sorted(found, key=lambda one: one.measure or one.span))
     return with_the_rest(text, with_wholes(text, ordered, measures, words), words)

@@ -30,9 +30,13 @@ class Goods:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A word for goods, or a designation, where it stands in its sentence; `words` is how it is written."""
+    """A word for goods, or a designation, where it stands in its sentence; `words` is how it is written.
+
+    `is_learnt`: no list has it, a trained model took it for a weapon; it counts only beside a number.
+    """
 
     span: Span
     description: str
     designation: str | None
     words: str
+    is_learnt: bool = False
