@@ -214,3 +214,33 @@ def test_who_asked_not_to_be_named_says_nothing_by_that(text: str) -> None:
 def test_the_conditional_goes_on_from_what_was_reported(text: str) -> None:
     """Sarvia agreed to sell nine radars, the Harbour Gazette reported. Sarvia would also train 40 pilots."""
     assert (chain(claims_of(text)[-1]), claims_of(text)[-1].carried_over) == (["Harbour Gazette"], True)
+
+
+def test_a_label_holds_for_its_paragraph() -> None:
+    claims = claims_of("Ms Lund: The boats are late. We have paid for six of them.\nThe committee rose at noon.")
+    assert [chain(claim) for claim in claims] == [["Ms Lund"], ["Ms Lund"], []]
+
+
+def test_he_is_who_spoke_last_nearby(text: str) -> None:
+    """A captured gunner said that the crates came from Kell. He said the boats were late."""
+    assert chain(claims_of(text)[-1]) == ["captured gunner"]
+
+
+def test_every_state_has_an_army(text: str) -> None:
+    """Sarvex has repeatedly denied selling the boats. The army said that two had sunk."""
+    assert chain(claims_of(text)[-1]) == ["army"]
+
+
+def test_a_house_is_known_by_the_name_beside_it(text: str) -> None:
+    """The yard, Polder & Sons, said that the boats were late."""
+    assert chain(claims_of(text)[-1]) == ["Polder & Sons"]
+
+
+def test_data_that_somebody_uses_are_where_it_is_from(text: str) -> None:
+    """The Northern Institute, using customs data, reckons that nine boats were sold."""
+    assert chain(claims_of(text)[-1]) == ["Northern Institute", "customs data"]
+
+
+def test_one_of_them_is_one_of_those_named_before(text: str) -> None:
+    """The ministry published two reports. One of them puts the backlog at nine boats."""
+    assert chain(claims_of(text)[-1]) == ["one of two reports"]

@@ -48,11 +48,7 @@ def chain(claim: Claim) -> list[str]:
             ["state agency", "He"],
             marks=MISSED,
         ),
-        pytest.param(
-            "Washington has intelligence that Sarvia sold 40 rockets, the envoy said.",
-            ["envoy", "Washington"],
-            marks=MISSED,
-        ),
+        ("Washington has intelligence that Sarvia sold 40 rockets, the envoy said.", ["envoy", "Washington"]),
         ("The first jets landed on Monday, confirmed General Ulf Brand.", ["General Ulf Brand"]),
         ("In our view the 70 tanks will not be delivered before 2027.", []),
         ("Tolmark may have promised more drones than it owns.", []),

@@ -30,9 +30,7 @@ def found_in(text: str) -> list[tuple[str, str, str]]:
         ("The boats are said to be late.", ("", "are said", "The boats … to be late")),
         ("The yard has also confirmed the order.", ("The yard", "has also confirmed", "the order")),
         ("The yard warned of delays.", ("The yard", "warned", "delays")),
-        pytest.param(
-            "The general put the loss at 40 tanks.", ("The general", "put", "the loss at 40 tanks"), marks=MISSED
-        ),
+        ("The general put the loss at 40 tanks.", ("The general", "put", "the loss at 40 tanks")),
         ("HARBOURTOWN — The boats were late, the yard said.", ("the yard", "said", "The boats were late")),
         pytest.param(
             "The boats were sold, the yard said; their price is a secret.",

@@ -176,7 +176,7 @@ def _cue(token: Token, *, named: bool) -> Iterator[tuple[Certainty, int]]:
         return
     if token.pos_ not in {"VERB", "AUX"}:
         return
-    unsaid = is_negated(token) and token.lemma_ in words.CONFIRMING - cues.DENY
+    unsaid = is_negated(token) and token.lemma_ in (words.KNOWING if passive else words.CONFIRMING) - cues.DENY
     planned = [one for one in token.children if one.dep_ == "xcomp" and _is_planned(token, one)]
     claims = (
         not named

@@ -32,7 +32,7 @@ ORGANISATION = word_list(
     maker manufacturer military minister ministry mission navy newspaper ngo office organisation organization
     outlet paper parliament party plant police portal producer publication publisher regime regulator
     secretariat senate service shipyard site station subsidiary supplier tank think-tank treasury tribunal union
-    university watchdog website wire
+    university watchdog website wire yard
     """
 )
 OF_STATE = word_list(

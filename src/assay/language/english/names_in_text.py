@@ -49,6 +49,10 @@ def proper_name(head: Token) -> str:
     for child in head.children:
         if child.dep_ == "prep" and child.i == last + 1 and child.lower_ in {"of", "for"}:
             last = _last_in_row([token for token in child.subtree if _belongs(token, head)], head)
+    while [one.text[:1] for one in head.doc[last + 1 : last + 2]] == ["&"] and head.doc[
+        last + 2 : last + 3
+    ].text.istitle():
+        last += 2  # Polder & Sons
     return " ".join(head.doc[first : last + 1].text.split())
 
 

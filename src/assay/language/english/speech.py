@@ -189,7 +189,8 @@ def _says_nothing(doc: Doc, speech: _Speech) -> bool:
 
     "has not said when" is somebody's: it leaves a question of his open.
     """
-    if doc[min(speech.content)].lower_ in QUESTIONS:
+    unproven = any(is_unproven(doc[number]) for number in speech.cue)
+    if doc[min(speech.content)].lower_ in QUESTIONS and not unproven:
         return False
     for verb in (doc[number] for number in speech.cue):
         if is_request(verb) or _is_not_said(verb):
@@ -200,7 +201,7 @@ def _says_nothing(doc: Doc, speech: _Speech) -> bool:
             return True
         if _binds_himself(verb) or _is_deed(verb) or _is_inclined(verb) or _of_a_thing(verb) or _was_asked(verb):
             return True
-        if is_unproven(verb) or _may_have_been_said(verb):
+        if unproven or _may_have_been_said(verb):
             return True
         if verb.lemma_ in DECLINING and any(c.dep_ == "xcomp" and c.lemma_ in CONFIRMING for c in verb.children):
             return True
@@ -262,10 +263,13 @@ def _attributed(doc: Doc, speech: _Speech, found: list[_Speech], known: tuple[Ba
     cue, source = _head(doc, speech.cue), _head(doc, speech.source)
     steps = chain_of(source, cue, known[0], known[1])
     parts = without_gaps(doc, propositions(doc, speech.content), speech.content)
+    if not parts:
+        return
     whole = Words(parts, doc[min(speech.cue)].sent, speech.source, speech.cue, score=speech.score)
     plain = []
     is_labelled = cue is not None and cue.text[-1:] == ":"
-    of_writer = [] if is_labelled else [one for one in parts[1:] if _is_somebody_else(source) and _is_of_writer(one)]
+    is_his_own = is_labelled or (source is not None and source.lower_ in FIRST_PERSON) or _is_of_writer(parts[0])
+    of_writer = [] if is_his_own else [one for one in parts[1:] if _is_of_writer(one)]
     if of_writer:
         yield Words(tuple(of_writer), whole.sentence)
     for proposition in (one for one in whole.propositions if one not in of_writer):
@@ -277,10 +281,6 @@ def _attributed(doc: Doc, speech: _Speech, found: list[_Speech], known: tuple[Ba
         yield replace(whole, propositions=(proposition,), inner_cue=inner.cue, steps=_chained(steps, more))
     if plain:
         yield replace(whole, propositions=tuple(plain), steps=steps)
-
-
-def _is_somebody_else(source: Token | None) -> bool:
-    return source is None or source.lower_ not in FIRST_PERSON
 
 
 def _is_of_writer(proposition: Proposition) -> bool:
