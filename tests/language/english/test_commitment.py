@@ -1,4 +1,4 @@
-"""What decides how surely a claim is said, and whether it is denied: in a report's own voice and in somebody's words."""
+"""How surely a claim is said, and whether it is denied: in a report's own voice and in somebody's words."""
 
 from __future__ import annotations
 

@@ -162,8 +162,8 @@ def _speaker(head: Token, background: Background, page: int) -> Step:
     if (whose := next((one for one in head.children if one.dep_ == "poss" and one.pos_ == "PRON"), None)) is not None:
         return Step(name, _whose(whose, name, background, page), _place(head))
     is_pronoun = head.lower_ in PRONOUNS or (head.lower_ in PARTS and any(c.lower_ == "of" for c in head.children))
-    if (house := _house_of(head, background, page)) is not None:
-        return Step(name, house, _place(head))
+    if (of_house := _house_of(head, background, page)) is not None:
+        return Step(name, of_house, _place(head))
     nobody_in_particular = head.lower_ in SPEAKING_PRONOUNS or not (head.pos_ == "PROPN" or _is_definite(head))
     if nobody_in_particular and not is_pronoun:
         return Step(name, None, _place(head))
