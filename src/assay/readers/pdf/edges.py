@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 THIN = 2.5  # points: a filled bar up to this is a line
 SHORTEST = 4.0
 STRAIGHT = 0.6
+FEW_POINTS = 5  # of a rectangle
 MOST_EDGES = 6_000  # drawings have more; tables do not
 MOST_OBJECTS = 50_000
 DEEPEST_FORM = 3
@@ -31,6 +32,8 @@ _RED, _GREEN, _BLUE, _ALPHA = (ctypes.c_uint() for _ in range(4))
 _MODE = ctypes.byref(_FILL), ctypes.byref(_STROKE)
 _POINT = ctypes.byref(_X), ctypes.byref(_Y)
 _COLOURS = tuple(ctypes.byref(one) for one in (_RED, _GREEN, _BLUE, _ALPHA))
+_LEFT, _LOWER, _RIGHT, _UPPER = (ctypes.c_float() for _ in range(4))
+_BOUNDS = tuple(ctypes.byref(one) for one in (_LEFT, _LOWER, _RIGHT, _UPPER))
 _MATRIX = pdfium.FS_MATRIX()
 """Places for pdfium's answers, made once: a drawing has tens of thousands of points."""
 
@@ -56,13 +59,21 @@ def edges_of(page: pypdfium2.PdfPage, placing: Placing) -> list[Edge]:
 
 
 def _paths(page: pypdfium2.PdfPage) -> Iterator[tuple[pdfium.FPDF_PAGEOBJECT, Matrix]]:
-    for index in range(pdfium.FPDFPage_CountObjects(page)):
-        drawn = pdfium.FPDFPage_GetObject(page, index)
+    for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
+        drawn = pdfium.FPDFPage_GetObject(page.raw, index)
         kind = pdfium.FPDFPageObj_GetType(drawn)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            yield drawn, _matrix(drawn)
+            if not _is_speck(drawn):
+                yield drawn, _matrix(drawn)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM:
             yield from _within(drawn, UNCHANGED, 0)
+
+
+def _is_speck(path: pdfium.FPDF_PAGEOBJECT) -> bool:
+    """A letter or a mark that is drawn: nothing in it is as long as the shortest line. Drawings have thousands."""
+    if pdfium.FPDFPath_CountSegments(path) <= FEW_POINTS or not pdfium.FPDFPageObj_GetBounds(path, *_BOUNDS):
+        return False
+    return _RIGHT.value - _LEFT.value < SHORTEST > _UPPER.value - _LOWER.value
 
 
 def _within(

@@ -98,8 +98,9 @@ def hidden_marks(
 
 def drawn_on(page: pypdfium2.PdfPage, placing: Placing, layers_off: frozenset[str] = frozenset()) -> Drawn:
     drawn = Drawn()
-    count = pdfium.FPDFPage_CountObjects(page)
-    _walk(lambda index: pdfium.FPDFPage_GetObject(page, index), count, drawn, 0, _Outer(placing, layers_off))
+    handle = page.raw
+    count = pdfium.FPDFPage_CountObjects(handle)
+    _walk(lambda index: pdfium.FPDFPage_GetObject(handle, index), count, drawn, 0, _Outer(placing, layers_off))
     drawn.covers = drawn.covers[-MOST_COVERS:]
     return drawn
 
