@@ -92,13 +92,19 @@ class Desk:
         )
         self.send(PageDone(page))
 
-    def member(self, untrusted_name: str, chunks: Iterable[bytes], *, packed: int | None = None) -> None:
-        """Sends a member chunk by chunk. What its reading raises makes it a failed member; the next one goes on."""
+    def member(
+        self, untrusted_name: str, chunks: Iterable[bytes], *, packed: int | None = None, stated: int = 0
+    ) -> None:
+        """Sends a member chunk by chunk. What its reading raises makes it a failed member; the next one goes on.
+
+        `stated` is the size that the container gives: what says itself that it is too large is not unpacked.
+        """
         if self.members + self.failed >= self.most_members:
             raise Refusal(Reason.MEMBER_LIMIT, f"more than {self.most_members:,} members")
         name = storable(untrusted_name)
         self.send(MemberOpened(name))
         try:
+            self._check_size(stated, packed)
             for chunk in self._within_limits(chunks, packed):
                 self.send(chunk)
         except Refusal as refusal:
@@ -116,11 +122,14 @@ class Desk:
             self.member_bytes += len(chunk)
             if self.member_bytes > self.limits.members_together(self.size):
                 raise Refusal(Reason.MEMBER_LIMIT, "the members together are too large")
-            if size > self.limits.member_bytes:
-                raise Refusal(Reason.MEMBER_LIMIT, "the member is too large")
-            if packed is not None and size > max(self.limits.ratio_from, packed * self.limits.ratio):
-                raise Refusal(Reason.MEMBER_LIMIT, f"it unpacks to more than {self.limits.ratio} times its size")
+            self._check_size(size, packed)
             yield from (chunk[at : at + CHUNK] for at in range(0, len(chunk), CHUNK))
+
+    def _check_size(self, size: int, packed: int | None) -> None:
+        if size > self.limits.member_bytes:
+            raise Refusal(Reason.MEMBER_LIMIT, "the member is too large")
+        if packed is not None and size > max(self.limits.ratio_from, packed * self.limits.ratio):
+            raise Refusal(Reason.MEMBER_LIMIT, f"it unpacks to more than {self.limits.ratio} times its size")
 
     def member_failed(self, untrusted_name: str, reason: Reason, detail: str) -> None:
         name = storable(untrusted_name)

@@ -154,3 +154,22 @@ def test_members_that_the_table_of_contents_leaves_out_are_found(read_file, cont
     assert contents(what) == {"a.txt": b"kept", "removed.txt": ANNEX, "b.txt": b"kept too"}
     assert (what.reading.expected, what.reading.outcome) == (3, Outcome.READ)
     assert "not in its table of contents" in problems[0].message
+
+
+def lying(data: bytes, told: int) -> bytes:
+    """A member that unpacks to more than the archive says, between two that are sound."""
+    whole = zip_of((PAPERS[0], ("zeros.bin", data), PAPERS[1]))
+    return whole.replace(struct.pack("<I", len(data)), struct.pack("<I", told))
+
+
+@pytest.mark.parametrize(
+    ("told", "why"),
+    [(33 * 1024 * 1024, "more than 200 times its size"), (100, "more than the table of contents says")],
+    ids=["says so itself", "says less"],
+)
+def test_a_bomb_is_not_unpacked_further_than_need_be(read_file, contents, told, why):
+    bomb = bytes(33 * 1024 * 1024)
+    what, problems = read_file(lying(bomb, told), "papers.zip")
+    assert contents(what) == dict(PAPERS)
+    assert why in " ".join(problem.message for problem in problems)
+    assert what.reading.reason is Reason.MEMBERS_FAILED

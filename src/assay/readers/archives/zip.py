@@ -112,7 +112,8 @@ def _member(source: Source, desk: Desk, entry: Entry, file: IO[bytes], count: _C
     if own_name != entry.raw_name:
         own = replace(entry, raw_name=own_name, name=own_name.decode("utf-8", "backslashreplace"))
         count.other_names.append(f"{entry.name!r} calls itself {own.name!r}")
-    desk.member(entry.name, count.watching(content(source, entry, start)), packed=entry.packed)
+    chunks = count.watching(content(source, entry, start))
+    desk.member(entry.name, chunks, packed=entry.packed, stated=entry.size)
 
 
 def _target(source: Source, entry: Entry, file: IO[bytes]) -> str:

@@ -31,6 +31,7 @@ from assay.readers.archives.zip_directory import (
     extras,
 )
 from assay.readers.desk import named
+from assay.readers.sandbox.limits import LIMITS
 from assay.readers.source import Refusal
 
 if TYPE_CHECKING:
@@ -153,8 +154,11 @@ class _Primed:
 
 
 def _checked(chunks: Iterator[bytes], entry: Entry) -> Iterator[bytes]:
-    checksum = 0
+    checksum = size = 0
     for chunk in chunks:
+        size += len(chunk)
+        if entry.size and size > max(entry.size, LIMITS.ratio_from):  # 0: a header that does not know it
+            raise Refusal(Reason.MEMBER_LIMIT, "it unpacks to more than the table of contents says")
         checksum = zlib.crc32(chunk, checksum)
         yield chunk
     if checksum != entry.crc:

@@ -40,7 +40,7 @@ class MemberFiles:
             self.scratch.mkdir(parents=True, exist_ok=True)
             self._unfinished = str(self.scratch / f"unfinished-{secrets.token_hex(8)}")
         self._name, self._size, self._hash = untrusted_name, 0, hashlib.sha256()
-        self._file = open(self._unfinished, "xb", opener=_private)  # noqa: SIM115, PTH123  a mailbox has 100,000 members
+        self._file = open(self._unfinished, "xb", opener=_private)  # noqa: SIM115  a mailbox has 100,000 members
 
     def write(self, data: bytes, limits: Limits) -> None:
         self._size += len(data)
