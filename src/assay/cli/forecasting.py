@@ -12,10 +12,10 @@ from assay.cli.columns import COLUMNS
 from assay.cli.distributions import in_words, stated_distribution
 from assay.cli.terminal import print_json, print_table, say
 from assay.errors import BadArgument
-from assay.exports import plan_rows
 from assay.exports.capability import capability_csv, orbat
 from assay.exports.conventions import percent
-from assay.exports.forecast_rows import scores
+from assay.exports.rows import plans
+from assay.exports.rows.forecasts import scores
 from assay.forecasting import acts
 from assay.forecasting.acts import Given, Who
 from assay.forecasting.pooling import pooled
@@ -162,9 +162,9 @@ def _tell(case: Case, done: ForecastAct, record: ForecastRecord) -> None:
 
 def _rows(options: argparse.Namespace, findings: Findings) -> list[Row]:
     if options.capability:
-        return plan_rows.capabilities(findings.assessment.capabilities)
+        return plans.capabilities(findings.assessment.capabilities)
     if options.milestones:
-        return plan_rows.networks(findings.assessment.networks)
+        return plans.networks(findings.assessment.networks)
     return listings.forecasts(findings)
 
 

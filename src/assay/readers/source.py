@@ -78,7 +78,7 @@ class InMemory(Source):
 
 def in_memory(source: Source, data: bytes) -> InMemory:
     """Other bytes in the place of the source's own, under its name."""
-    return InMemory((), source.untrusted_file_name, len(data), source.mime_type, data[:HEAD], source.passwords, data)
+    return InMemory((), source.untrusted_file_name, len(data), source.mime_type, data[:HEAD], source.passwords, data=data)
 
 
 class _Volumes(io.RawIOBase):

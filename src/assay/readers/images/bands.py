@@ -1,9 +1,9 @@
 """Tables without lines down: what stands between two lines across, parted where a stretch of paper runs through it.
 
-    ─────────────────────────────
-    1   Radar AB-12     4 pcs            →  three boxes, the second of two lines
-        for export
-    ─────────────────────────────
+─────────────────────────────
+1   Radar AB-12     4 pcs            →  three boxes, the second of two lines
+    for export
+─────────────────────────────
 """
 
 from __future__ import annotations
@@ -46,9 +46,7 @@ def boxes_of(
     return [boxes for boxes in made if boxes]
 
 
-def _pieces(
-    page: Image.Image, height: float, scale: float, group: Sequence[Rule], area: Box
-) -> list[list[Box]]:
+def _pieces(page: Image.Image, height: float, scale: float, group: Sequence[Rule], area: Box) -> list[list[Box]]:
     heights = [rule.at / scale for rule in group]
     bands = []
     beside = GAP * height / 2

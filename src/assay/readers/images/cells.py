@@ -110,7 +110,9 @@ def without_strokes(rules: Sequence[Edge], tables: Sequence[Sequence[Box]]) -> t
 
 
 def _is_within(rule: Edge, box: Box) -> bool:
-    along, across = ((box.x0, box.x1), (box.top, box.bottom)) if rule.is_across else ((box.top, box.bottom), (box.x0, box.x1))
+    along, across = (
+        ((box.x0, box.x1), (box.top, box.bottom)) if rule.is_across else ((box.top, box.bottom), (box.x0, box.x1))
+    )
     within = across[0] + INSIDE < rule.at < across[1] - INSIDE
     return within and along[0] - AROUND <= rule.start and rule.end <= along[1] + AROUND
 
@@ -187,7 +189,9 @@ def _with_ideographs(
     made = []
     for words, others in zip(found, alone, strict=True):
         is_number = not any(sign.isalpha() for one in words for sign in one.text)
-        is_more = _ideographs(others) > _ideographs(words) and doubt.mean_score(others) > doubt.mean_score(words) - NEARLY
+        is_more = (
+            _ideographs(others) > _ideographs(words) and doubt.mean_score(others) > doubt.mean_score(words) - NEARLY
+        )
         is_other = is_more and not (is_number and words)
         made.append(tuple(_scaled(one, scale / larger) for one in others) if is_other else tuple(words))
     return made

@@ -1,7 +1,7 @@
 """Tables without lines: rows of print in three stretches or more, one close below the other.
 
-    No.  Item          Quantity      Price
-    1    River boat          14    120 000      →  the boxes of eight stretches
+No.  Item          Quantity      Price
+1    River boat          14    120 000      →  the boxes of eight stretches
 """
 
 from __future__ import annotations

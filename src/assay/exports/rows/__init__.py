@@ -1,0 +1,1 @@
+"""Records as rows with stable keys, for `--json` and the bundle."""
