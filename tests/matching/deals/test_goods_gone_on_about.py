@@ -40,6 +40,25 @@ def test_other_things_are_no_goods(text: str) -> None:
     assert [line[2] for line in lines(text)] == [12]
 
 
+def test_talks_over_a_number_are_not_over_more_than_it() -> None:
+    """Chile is in talks with Peru over five tanks."""
+    text = test_talks_over_a_number_are_not_over_more_than_it.__doc__ or ""
+    (line,) = find_lines((Page("d" * 16, 1, text, language="en"),), ())[0]
+    assert (str(line.quantity.kind), line.quantity.best, str(line.state)) == ("exact", 5, "negotiating")
+
+
+def test_whose_goods_they_are_goes_before_a_supplier_named_far_behind() -> None:
+    """Peru cancelled its order for 18 Israeli howitzers and will buy 22 guns from France instead."""
+    text = test_whose_goods_they_are_goes_before_a_supplier_named_far_behind.__doc__ or ""
+    assert [(line[0], line[2]) for line in lines(text)] == [("Israel", 18), ("France", 22)]
+
+
+def test_a_clause_on_the_goods_names_their_parties() -> None:
+    """Twenty-one of the 60 tanks that Peru bought from Chile have arrived."""
+    text = test_a_clause_on_the_goods_names_their_parties.__doc__ or ""
+    assert [line[:3] for line in lines(text)] == [("Chile", "Peru", 21), ("Chile", "Peru", 60)]
+
+
 def test_each_of_a_list_has_its_own_supplier() -> None:
     """Peru bought 12 tanks from Chile, 20 howitzers from Brazil and five more from Spain."""
     text = test_each_of_a_list_has_its_own_supplier.__doc__ or ""

@@ -7,11 +7,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assay.language.equipment import GENERIC
-from assay.matching.deals.triggers import FAR, is_within, trigger_of
+from assay.matching.deals.triggers import FAR, is_within, qualifying, trigger_of
 from assay.matching.deals.words import (
     CANCELS,
     DENIES,
@@ -75,7 +75,14 @@ class Event:
 def event_of(doc: Doc, item: Item, marks: Marks) -> Event | None:
     """The transfer that the item belongs to by the grammar of its sentence; None if it is about something else."""
     trigger = trigger_of(doc, item)
-    return read_event(trigger, marks, item) if trigger is not None else None
+    if trigger is None:
+        return None
+    event = read_event(trigger, marks, item)
+    beside = qualifying(doc[item.head])
+    if event.supplier or event.recipient or beside is None or beside.i == trigger.i:
+        return event
+    other = read_event(beside, marks, item)  # "21 of the tanks that Oslo bought from Berlin have arrived"
+    return replace(event, supplier=other.supplier, recipient=other.recipient)
 
 
 def read_event(trigger: Token, marks: Marks, item: Item | None) -> Event:

@@ -19,6 +19,7 @@ from assay.matching.deals.prices import Prices, prices_of
 from assay.matching.deals.reading import Found, Reading, claim_at, hear, marks_of, masked
 from assay.matching.deals.roles import Parties, about_of, parties_of
 from assay.matching.deals.stages import come_to, inclusion_of, state_of
+from assay.matching.deals.systems import parts_of_system
 from assay.matching.deals.times import Times, times_of
 from assay.matching.deals.triggers import trigger_of
 from assay.matching.deals.words import Way
@@ -76,7 +77,7 @@ def _lines_of(reading: Reading, sentence: Sentence, before: Sequence[Transfer]) 
 def _found_in(reading: Reading, sentence: Sentence, before: Sequence[Transfer]) -> list[Found]:
     """Every item with the event that it belongs to; the items of a list share the event of the first that has one."""
     known = frozenset((line.description or "").split(" ")[-1] for line in before)
-    items = items_of(sentence, reading.marks, known)
+    items = tuple(parts_of_system(items_of(sentence, reading.marks, known), reading.page.text))
     items = (
         *items,
         *without_noun(reading.doc, sentence, reading.marks, items, reading.context.last_goods(reading.page)),

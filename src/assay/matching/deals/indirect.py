@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assay.language.equipment import CONTENTS
 from assay.language.word_list import word_list
 from assay.matching.deals.events import Event, read_event
-from assay.matching.deals.items import ends_behind
+from assay.matching.deals.sides import ends_behind
 from assay.matching.deals.words import AGREES, DEAL_NOUNS, NOUNS, RECEIVE, SUPPLY, VERBS, Way
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def without_noun(
         ones = ONES.match(marks.text, measure.span.end)
         maker = next((one for one in marks.parties if ones and ones.start() < one.span.start < ones.end()), None)
         behind = MORE.match(marks.text, measure.span.end)
-        comes_from, goes_to = ends_behind(behind.end() if behind else measure.span.end, marks)
+        comes_from, goes_to = ends_behind(behind.end() if behind else measure.span.end, marks.text, marks.parties)
         yield replace(goods, quantity=measure.quantity, measure=measure.span, first=chunk.root.i, head=chunk.root.i,
                       listed_with=0, is_definite=False, is_modifier=False, maker=maker, comes_from=comes_from,
                       goes_to=goes_to)  # fmt: skip

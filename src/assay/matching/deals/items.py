@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from assay.language.equipment import CALIBRE, CONTENTS, GENERIC, MEASURES, MILITARY, Rank, rank
 from assay.language.word_list import word_list
+from assay.matching.deals.sides import ends_behind, is_modifier
 from assay.matching.deals.words import VERBS
 from assay.matching.designations import Designation
 from assay.matching.states import Form
@@ -83,28 +84,15 @@ LINK = re.compile(
 )
 DEFINITE = re.compile(r"\b(?:the|these|those|all|its|their|his|both)\s+(?:\w+\s+)?$", re.IGNORECASE)
 PART = re.compile(r"\s+of\s+(?:the|its|their|these|those)\s+(?:\w+\s+)?", re.IGNORECASE)
-WITHIN_ANOTHER = re.compile(
-    r"\b(?:containers?|crates?|boxes|pallets?)\s+(?:full\s+)?of\s+$|\b(?:equipped|armed|fitted|"
-    r"mounted|compatible|loaded|capable|powered|based|tipped|designed|used|trained)\s+"
-    r"(?:with|for|on|of|by|to)\s+(?:\w+\s+)?$|\b(?:against|like|than|versus|by|per|on|over|into|"
-    r"aboard)\s+(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
 CIVIL_TYPE = re.compile(
     r"(?:A3\d\d|7\d7|B7\d7|A220|ATR|E1\d\d|MD-|DC-|CRJ|SSJ|MC-21|C919|Boeing|Airbus)", re.IGNORECASE
 )
-ROUNDS = re.compile(r"\brounds?\s+of\s+$", re.IGNORECASE)
-CARRIED_BY = re.compile(r"\b(?:aboard|on board)\s+(?:\w+\s+)?$", re.IGNORECASE)
 BETWEEN = re.compile(
     r"\s*(?:\([^)]*\))?\s*"
     r"(?:(?:equipped|armed|fitted|with|worth|each|capable|from|for use|of the)\b(?:[^.;]|\.\d){0,60}?)?"
     r"\s*(?:,|;|/|\band\b|\bor\b|\bas well as\b|\balong with\b|\btogether with\b|\bplus\b|\bincluding\b|\balso\b|\s)+"
     r"(?:a|an|the|up to|either|another|some)?\s*",
     re.IGNORECASE,
-)
-FROM_OR_TO = re.compile(r"\s+(?:(?P<from>from)|to)\s+(?:the\s+)?", re.I)
-COMES_WITH = re.compile(
-    r",?\s*(?:with|comprising|consisting of|made up of|including|which (?:has|includes|comprises))\s+(?:its\s+)?", re.I
 )
 ARMS_ARE_MEANT = word_list(
     """
@@ -143,26 +131,7 @@ def items_of(sentence: Sentence, marks: Marks, known: frozenset[str] = frozenset
         ]
     numbered = [item for item in doubtful if item.measure or item.designation or _is_beside(item, found, marks.text)]
     found = sorted((*found, *numbered), key=lambda one: one.span)
-    return tuple(_numbered(list(_parts_of_system(found, marks.text)), marks.text))
-
-
-def _parts_of_system(items: Sequence[Item], text: str) -> Iterator[Item]:
-    """ "the Osprey system, with six launchers and 40 missiles": what a named system comes with is of that system."""
-    whole: Item | None = None
-    previous: Item | None = None
-    for item in items:
-        start = item.measure.start if item.measure else item.span.start
-        between = text[previous.span.end : start] if previous is not None and previous.span.end <= start else ""
-        if previous is not None and previous.designation and previous.measure is None and COMES_WITH.fullmatch(between):
-            whole = previous
-        elif whole is not None and not (previous is not None and BETWEEN.fullmatch(between)):
-            whole = None
-        if whole is not None and item.measure is not None and item.designation is None:
-            name = whole.designation.name if whole.designation else ""
-            described = f"{name} {item.description}".strip()  # no designation: launchers and missiles are not one item
-            item = replace(item, description=described, system=whole.designation, maker=item.maker or whole.maker)
-        yield item
-        previous = item
+    return tuple(_numbered(found, marks.text))
 
 
 def _is_beside(item: Item, arms: Sequence[Item], text: str) -> bool:
@@ -232,7 +201,7 @@ def _item(run: list[Token], marks: Marks, sentence: Sentence) -> tuple[Item | No
     measure, is_definite = _measure_before(run, marks, sentence)
     designation = designation or (_named(run, marks) if ranked is Rank.ARMS else None)
     start = measure.span.start if measure else span.start
-    comes_from, goes_to = ends_behind(span.end, marks)
+    comes_from, goes_to = ends_behind(span.end, marks.text, marks.parties)
     item = Item(
         quantity=measure.quantity if measure else _implied(run, marks),
         measure=measure.span if measure else None,
@@ -245,27 +214,9 @@ def _item(run: list[Token], marks: Marks, sentence: Sentence) -> tuple[Item | No
         is_definite=is_definite,
         comes_from=comes_from,
         goes_to=goes_to,
-        is_modifier=_is_modifier(marks.text[sentence.start_char : start], is_counted=measure is not None),
+        is_modifier=is_modifier(marks.text[sentence.start_char : start], is_counted=measure is not None),
     )
     return item, ranked
-
-
-def ends_behind(at: int, marks: Marks) -> tuple[PartyMention | None, PartyMention | None]:
-    """Who stands right behind goods that end at `at`, behind "from" and behind "to"."""
-    match = FROM_OR_TO.match(marks.text, at)
-    party = next((one for one in marks.parties if match and one.span.start == match.end()), None)
-    if match is None or party is None or party.form is Form.ADJECTIVE:
-        return None, None
-    return (party, None) if match["from"] else (None, party)
-
-
-def _is_modifier(before: str, *, is_counted: bool) -> bool:
-    """What goods are fitted with, used against or carried by: "shipped aboard six transport planes"."""
-    return (
-        bool(CARRIED_BY.search(before))
-        or (not is_counted and bool(ROUNDS.search(before)))
-        or (not is_counted and bool(WITHIN_ANOTHER.search(before)))
-    )
 
 
 def _without_tail(run: list[Token], marks: Marks) -> list[Token]:

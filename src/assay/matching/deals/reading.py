@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from assay.matching.deals.items import Marks
 from assay.matching.designations import find_designations
 from assay.matching.parties import makers_in, parties_in
 from assay.model.place import Place, Span, place_in
+from assay.model.quantity import exact
 from assay.model.transfer import Evidence
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
 
     from assay.language.dates import FoundDate
+    from assay.language.quantities import Measure
     from assay.matching.deals.context import Context
     from assay.matching.deals.events import Event
     from assay.matching.deals.items import Item
@@ -38,6 +40,9 @@ DATELINE = re.compile(
     r"^[ \t]*[A-Z]{3,}[A-Z ]*(?:,[^\n—–:.]{2,30}|,? ?\([^)\n]{2,30}\))*\s*(?:—|–|--| - |:)\s", re.MULTILINE
 )
 """Where a report was written says nothing about who acts: "SEOUL, South Korea — North Korea has …"."""
+
+
+TALKS = re.compile(r"\b(?:talks?|negotiat\w+|discussions?|haggl\w+|row|dispute)\b[^.;,]{0,40}$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,7 @@ def marks_of(text: str, parties: Sequence[Entity] = ()) -> Marks:
     dates, sums = (one.span for one in _dates(text)), (one.span for one in money_in(text))
     taken = (*dates, *sums, *(one.span for one in designations))
     measures = tuple(
-        one
+        _as_subject_of_talks(text, one)
         for one in quantities_in(text)
         if not any(one.number.overlaps(span) for span in taken) and not CALIBRE.match(text, one.number.start)
     )
@@ -110,6 +115,16 @@ def marks_of(text: str, parties: Sequence[Entity] = ()) -> Marks:
     ]
     ordered = tuple(sorted(named, key=lambda one: one.span))
     return Marks(text, measures, designations, ordered, tuple(one.span for one in _dates(text)))
+
+
+def _as_subject_of_talks(text: str, measure: Measure) -> Measure:
+    """ "talks with Oslo over five batteries" are about five, not about more than five."""
+    number = measure.number.of(text)
+    is_over = re.fullmatch(r"over\s+", text[measure.span.start : measure.number.start], re.I)
+    if not is_over or measure.quantity.lo is None or not TALKS.search(text[: measure.span.start]):
+        return measure
+    stated = exact(measure.quantity.lo, measure.quantity.unit, number)
+    return replace(measure, quantity=stated, span=Span(measure.number.start, measure.span.end))
 
 
 def masked(text: str, marks: Marks) -> str:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from assay.model.place import Place, Span
 
 
+FAR_BEHIND = 25
+"""Letters: "18 Israeli howitzers and will buy 22 guns from France" says nothing of France about the howitzers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parties:
     """`comment` says where a party was inferred rather than read. `is_own`: a state orders from its own makers."""
@@ -130,7 +134,9 @@ def _with_adjective(
             return recipient, supplier
         return supplier, recipient
     maker = Filled(item.maker.party, place(item.maker.span))
-    if supplier is None:
+    named = event.supplier
+    is_far = named is not None and named.span.start - item.span.end > FAR_BEHIND
+    if supplier is None or (is_far and event.way in (Way.RECEIVE, Way.DEAL)):
         return maker, recipient
     if event.way is Way.DEAL and recipient is None and supplier.party != maker.party:
         return maker, supplier

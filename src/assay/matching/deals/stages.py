@@ -98,7 +98,7 @@ def _is_denied(claim: Claim | None) -> bool:
 
 def _of_noun(event: Event, above: frozenset[str]) -> State:
     noun = event.verbs[0]
-    if above & NEGOTIATES:
+    if above & NEGOTIATES or noun in ("talk", "negotiation", "discussion"):
         return State.NEGOTIATING
     if above & SELECTS:
         return State.SELECTED

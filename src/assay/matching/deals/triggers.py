@@ -39,7 +39,7 @@ def trigger_of(doc: Doc, item: Item) -> Token | None:
     # CASE 3: the verb qualifies the goods: "the containers that Pyongyang shipped", "66 jets ordered in 2019"
     # CASE 4: the verb stands right before the number, whatever the parser made of it
     head = doc[item.head]
-    return _above(head, item) or _beside_subject(head) or _qualifying(head) or _right_before(doc, item)
+    return _above(head, item) or _beside_subject(head) or qualifying(head) or _right_before(doc, item)
 
 
 def _right_before(doc: Doc, item: Item) -> Token | None:
@@ -124,7 +124,8 @@ def _beside_subject(token: Token) -> Token | None:
     return next((one for one in below if one.pos_ == "VERB" and _tells_of_transfer(one)), None)
 
 
-def _qualifying(token: Token) -> Token | None:
+def qualifying(token: Token) -> Token | None:
+    """The verb of transfer in a clause on the goods: "the containers that Pyongyang shipped"."""
     below = (child for child in token.children if child.dep_ in ("relcl", "acl"))
     candidates = (one for verb in below for one in (verb, *(c for c in verb.children if c.dep_ in ("xcomp", "conj"))))
     return next((one for one in candidates if one.pos_ == "VERB" and _tells_of_transfer(one) and not _of_some(one)

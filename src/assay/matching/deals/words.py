@@ -43,7 +43,7 @@ VERBS = {
 PARTICLES = {
     "hand": word_list("over"),
     "pass": word_list("on over along to"),
-    "take": word_list("delivery receipt possession from"),
+    "take": word_list("delivery receipt possession from in"),
     "build": word_list("for"),
     "sign": word_list("for"),
 }
@@ -60,7 +60,7 @@ RECEIVING_NOUNS = word_list("purchase acquisition procurement order import buy r
 DEAL_NOUNS = word_list(
     """
     deal contract agreement pact batch lot tranche package order memorandum instalment installment
-    option
+    option talk negotiation discussion
     """
 )
 NOUNS = {

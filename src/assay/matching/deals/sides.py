@@ -1,0 +1,46 @@
+"""What stands right beside goods: from or to whom they go, and whether they are but fitted to, or carried by, others.
+
+"12 tanks from Chile and six guns from Peru"  →  each with its own supplier
+"jets equipped with 24 engines"               →  the engines are a modifier
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assay.matching.states import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assay.matching.parties import PartyMention
+
+FROM_OR_TO = re.compile(r"\s+(?:(?P<from>from)|to)\s+(?:the\s+)?", re.I)
+WITHIN_ANOTHER = re.compile(
+    r"\b(?:containers?|crates?|boxes|pallets?)\s+(?:full\s+)?of\s+$|\b(?:equipped|armed|fitted|"
+    r"mounted|compatible|loaded|capable|powered|based|tipped|designed|used|trained)\s+"
+    r"(?:with|for|on|of|by|to)\s+(?:\w+\s+)?$|\b(?:against|like|than|versus|by|per|on|over|into|"
+    r"aboard)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+ROUNDS = re.compile(r"\brounds?\s+of\s+$", re.IGNORECASE)
+CARRIED_BY = re.compile(r"\b(?:aboard|on board)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+def ends_behind(at: int, text: str, parties: Sequence[PartyMention]) -> tuple[PartyMention | None, PartyMention | None]:
+    """Who stands right behind goods that end at `at`, behind "from" and behind "to"."""
+    match = FROM_OR_TO.match(text, at)
+    party = next((one for one in parties if match and one.span.start == match.end()), None)
+    if match is None or party is None or party.form is Form.ADJECTIVE:
+        return None, None
+    return (party, None) if match["from"] else (None, party)
+
+
+def is_modifier(before: str, *, is_counted: bool) -> bool:
+    """What goods are fitted with, used against or carried by: "shipped aboard six transport planes"."""
+    return (
+        bool(CARRIED_BY.search(before))
+        or (not is_counted and bool(ROUNDS.search(before)))
+        or (not is_counted and bool(WITHIN_ANOTHER.search(before)))
+    )
