@@ -5,7 +5,9 @@
 A claim is found if one of ours holds 0.6 of its words (Chinese: signs); of several the tightest counts. It is right if
 half of that one's words belong to it, and origin, certainty and polarity agree, as in the measure for the stories.
 Beside it, over found claims: tightness, origin, certainty accuracy and macro F1, F1 of denied, type accuracy and macro
-F1; and claims listed for each claim annotated. The test half is for figures only; --wrong lists claims of the other.
+F1; and claims listed for each claim annotated. "train" and "test" are the halves of the corpus, "press" and
+"press-test" of its condensed press reports (claims only; not in English). The test halves are for figures only;
+--wrong lists claims of the others.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from training.passages import AnnotatedClaim, Passage
 
 LANGUAGES = ("en", "ru", "zh", "uk", "de", "fr", "es")
 TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
+READABLE = ("train", "press")
 FOUND_AT, TIGHT_AT = 0.6, 0.5
 
 
@@ -44,10 +47,10 @@ class Tally:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--half", default="train", choices=("train", "test"))
+    parser.add_argument("--half", default="train", choices=("train", "test", "press", "press-test"))
     parser.add_argument("--language", nargs="*", default=LANGUAGES)
     parser.add_argument(
-        "--wrong", type=int, default=0, help="list so many claims of the training half that are not right"
+        "--wrong", type=int, default=0, help="list so many claims of a half for tuning that are not right"
     )
     args = parser.parse_args()
     for language in args.language:
@@ -56,7 +59,7 @@ def main() -> None:
         for _, document in groupby(passages, key=lambda passage: passage.name.rsplit("-", 1)[0]):
             compare(list(document), tally)
         report(language, tally)
-        for line in tally.wrong[: args.wrong if args.half == "train" else 0]:
+        for line in tally.wrong[: args.wrong if args.half in READABLE else 0]:
             print("  ", line)
 
 

@@ -96,7 +96,7 @@ def _heard(text: str, language: str) -> list[Tagged]:
     """What the tagger finds, made whole, and what lists of words find where it has found nothing."""
     words = saying(language)
     tagged = tidied(text, the_tagger().attributions(text), words)
-    added = list(missed(text, language, tagged))
+    added = list(missed(text, words, tagged))
     added += spoken(text, words, [*tagged, *added])
     added += by_noun(text, words, [*tagged, *added])
     heads = [span for one in added for span in (*one.source, *one.cue)]

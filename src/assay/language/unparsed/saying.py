@@ -7,17 +7,33 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 
+from assay.language.unparsed.parties import CAPITAL
 from assay.language.unparsed.wordings import FOLDER, NEVER
 
 SOURCE = "@"
-"""In the list `cites` it stands for whoever is cited."""
+"""In the lists `cites` and `according` it stands for whoever is named."""
+NAMED = rf"(?:,\s(?:[\w’'-]+\s){{0,2}}?[{CAPITAL}][\w’'-]+(?:\s[{CAPITAL}][\w’'-]+){{0,3}}(?=,))?"
+"""An apposition that names: "del ministro de Hacienda, Ramón Ibarra,"."""
+PHRASE = rf"(?P<source>[^,，.。;；:：]{{2,90}}{NAMED})"
+NOUN = r"(?:[A-ZÄÖÜ][\w-]+|„[^“]+“)"
+ARTICLE = r"(?:(?:des|der|dem|den|die|das|vom|eine[rsmn]?|ihre[rsmn]?|seine[rsmn]?|dieser|diesem|mehrere[rn]?)\s+)"
+ADJECTIVES = r"(?:[a-zäöüß]+e[nrsm]?\s+)*"
+GERMAN = (
+    rf"(?P<source>{ARTICLE}?{ADJECTIVES}{NOUN}(?:\s+(?:[A-ZÄÖÜ][\w.-]+|„[^“]+“))*"
+    rf"(?:\s+(?:des|der|von|für|im|in)\s+(?:(?:der|dem|den)\s+)?{ADJECTIVES}{NOUN}(?:\s+[A-ZÄÖÜ][\w.-]+)*)*)"
+)
+"""Where a German noun phrase ends no comma tells: nouns have capitals, and what stands before them ends in -e, -en …"""
 WORDED = r"(?P<source>\S[^,;:()—–\n]{1,110}?)(?=\s*[,;:()—–\n]|\s+(?:{verbs})(?!\w)|[.!?](?:\s|$)|\s*$)"
-SIGNS = r"(?P<source>[^，。；：:\n]{2,40}?)(?=(?:的)?(?:[话話]|[说說]法|消息|[报報][道導]|[资資]料|[数數][据據]|文件)|{verbs}|[，。：:])"
+SIGNS = (
+    r"(?P<source>[^，。；：:\n]{2,40}?)"
+    r"(?=(?:的)?(?:[话話]|[说說]法|消息|[报報][道導]|[资資]料|[数數][据據]|文件)|{verbs}|[，。：:])"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """Patterns. In the file all entries are regular expressions as written, without regard to capitals.
+    """Patterns. In the file all entries are regular expressions as written, without regard to capitals; only in German,
+    whose nouns have capitals, `according` goes by them.
 
     `verbs`: of saying, in the forms that follow or precede a subject; `cites`: with whose words somebody goes on
     record, a group `source` in each; `tails`: what the tagger leaves behind a source ("on Monday", "in an interview");
@@ -29,6 +45,7 @@ class Saying:
     """
 
     verbs: re.Pattern[str]
+    according: tuple[re.Pattern[str], ...]
     cites: tuple[re.Pattern[str], ...]
     tails: re.Pattern[str]
     empty: re.Pattern[str]
@@ -51,8 +68,12 @@ def saying(language: str) -> Saying:
     has_blanks = language != "zh"
     source = (WORDED if has_blanks else SIGNS).replace("{verbs}", verbs)
     names = ("verbs", "tails", "empty", "silent", "impersonal", "goes_on", "but", "no_subject", "heads")
+    is_german = language == "de"
+    phrase, flags = (GERMAN, re.DOTALL) if is_german else (PHRASE, re.DOTALL | re.IGNORECASE)
+    before = r"(?<!\w)" if has_blanks else ""
     return Saying(
         **{name: _any(lists.get(name, [])) for name in names},
+        according=tuple(re.compile(before + entry.replace(SOURCE, phrase), flags) for entry in lists["according"]),
         cites=tuple(re.compile(entry.replace(SOURCE, source), re.IGNORECASE) for entry in lists["cites"]),
         written=_each(lists.get("written", [])),
         nominal=_each(lists.get("nominal", [])),

@@ -53,7 +53,12 @@ PRONOUNS = {
 """What they ask for: one that is m, f or n; + several; p a person, d a document. Others may be anybody."""
 ANYBODY = re.compile(r"(?i)источник|джерел|эксперт|експерт|аналитик|аналітик|свидет|свідк|fuente|source|quelle|人士")
 """Of these there may always be another."""
-WIDE = re.compile(r"(?i)дипломат\w{0,2}|чиновник\w{0,2}|офицер\w{0,2}|офіцер\w{0,2}|посадов\w+|парламентар\w+")
+WIDE = re.compile(
+    r"(?i)дипломат\w{0,2}|чиновник\w{0,2}|офицер\w{0,2}|офіцер\w{0,2}|посадов\w+|парламентар\w+|diplomat(?:in|en|e)?|beamter?"
+    r"|politiker(?:in)?|offizier|militär|diplomate|fonctionnaire|officier|responsable|élue?|diplomátic[oa]|funcionari[oa]"
+    r"|oficial|militar|político|dirigente|mandatari[oa]|jerarca"
+)
+"""So wide that they stand for whoever has an office."""
 TWO_SIDED = re.compile(r"[对對]方|前者|双方|雙方")
 RELATIVE = re.compile(r"(?i)котор\w+|як\w{1,3}|що|qui|que|l[ae]s?quel\w*|quien(?:es)?|(?:el|la) cual|der|die|das|denen")
 AT_END = re.compile(r",\s*(?:\w{1,4}\s+)?$|\s+$")
@@ -174,21 +179,27 @@ class Speakers:
         bare = DETERMINER.sub("", name, count=1) if DETERMINER.match(name) else name
         if (longer := self._longer(bare)) is not None:
             return longer
-        if not any(map(self.words.anaphoric.fullmatch, (name, bare))) and not _is_role(name, bare):
-            return None
+        if not any(map(self.words.anaphoric.fullmatch, (name, bare))):
+            return self._of_role(name, bare)
         kind, is_many = kind_of(bare), SEVERAL.search(bare) is not None
         return _only([one for one in self._last_first() if one.is_many == is_many and one.kind == kind is not None])
+
+    def _of_role(self, name: str, bare: str) -> str | None:
+        """ "das Werk" is the last one; of persons "el funcionario" any, "der Ministerin" a "Außenministerin"."""
+        is_wide = WIDE.fullmatch(bare) is not None
+        if (bare == name and not is_wide) or " " in bare or ANYBODY.search(bare):
+            return None
+        kind = "person" if is_wide else kind_of(bare) if is_bare_noun(bare) else None
+        fitting = [one for one in self._last_first() if kind is not None and one.kind == kind and not one.is_many]
+        if kind == "person" and not is_wide:
+            fitting = [one for one in fitting if re.search(rf"(?i)\w{re.escape(bare)}\b", one.name)]
+        gender = party(bare).gender
+        return _only([one for one in fitting if None in (gender, one.gender) or one.gender == gender])
 
     def _longer(self, name: str) -> str | None:
         """The name that this is short for: "Дворан", "полковник", "奥伦多夫"."""
         kind = kind_of(name)
         return _only([one for one in self._last_first() if one.name != name and is_short(name, kind, one)])
-
-
-def _is_role(name: str, bare: str) -> bool:
-    """ "der Diplomat", "el funcionario", «дипломат»: one noun, with an article or too wide to tell two people apart."""
-    is_meant = bare != name or WIDE.fullmatch(name) is not None
-    return is_meant and " " not in bare and not ANYBODY.search(bare) and is_bare_noun(bare)
 
 
 def _persons_first(parties: Sequence[Party]) -> Sequence[Party]:

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from assay.language.tagging.tagger import Tagged
 from assay.language.unparsed.parties import kind_of
-from assay.language.unparsed.saying import Saying
 from assay.language.unparsed.sentences import FINAL, sentences
 from assay.model.place import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from assay.language.unparsed.saying import Saying
 
 SCORE = 0.7
 MOST_WORDS = 14
@@ -52,7 +53,8 @@ def _pattern(saying: Saying) -> re.Pattern[str]:
             rf"(?P<source>[^,.;:!?]{{2,110}}?{ASIDE})\s(?P<cue>(?:{verbs}))(?!\w),?:?\s(?P<content>\S.+)",
             re.IGNORECASE | re.DOTALL,
         )
-    when = r"(?:此前|日前|今[天日]|昨[天日]|近日|周[一二三四五六日]|星期[一二三四五六日]|\d{1,2}[日号號]|也|[則则]|[还還]|亦|随后|隨後)*"
+    days = r"今[天日]|昨[天日]|近日|周[一二三四五六日]|星期[一二三四五六日]|\d{1,2}[日号號]"
+    when = rf"(?:此前|日前|{days}|也|[则則]|[还還]|亦|随后|隨後)*"
     return re.compile(
         rf"(?P<source>[^，。；：、\n]{{2,30}}?)(?:{when})(?:[援引][引述用][^，。；]{{2,30}}?(?:的)?(?:[话話消]息?))?"
         rf"(?P<cue>(?:{verbs})+)[，：:]?(?P<content>[^。]{{4,}})",

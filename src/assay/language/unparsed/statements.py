@@ -37,7 +37,7 @@ def without(places: Sequence[Span], taken: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def ends_of(text: str, starts: Sequence[int], but: re.Pattern[str]) -> list[int]:
-    """Where statements may end, in order: at the ends of sentences, where a claim starts behind a clause, at a “but”."""
+    """Where statements may end, in order: ends of sentences, starts of claims behind a clause, a “but”."""
     clauses = {start for start in starts if text[max(0, start - 4) : start].rstrip()[-1:] in CLAUSE_ENDS}
     whole = sentences(text)
     opposed = {at for sentence in whole for match in but.finditer(text, sentence.start, sentence.end)

@@ -11,8 +11,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assay.language.unparsed.according import GERMAN
 from assay.language.unparsed.parties import CAPITAL
+from assay.language.unparsed.saying import GERMAN
 from assay.language.unparsed.sentences import CHINESE, sentences, stripped
 from assay.model.place import Span
 
@@ -32,7 +32,7 @@ NAMED_BEHIND = re.compile(
 )
 """The name that stands behind an office: “Der Inspekteur, General Arno Weiß,”."""
 HANGING = re.compile(
-    r"(?i)(?:^|\s)(?:de|del|du|des|der|dem|den|die|das|eine[rsmn]?|ein|el|la|le|les|los|las|un|una|une|von|vom)\s?$"
+    r"(?i)(?<!\w)(?:de|del|du|des|der|dem|den|die|das|eine[rsmn]?|ein|el|la|le|les|los|las|un|una|une|von|vom)\s?$"
 )
 REST = re.compile(r"\s?[^,.;:!?\n]{2,60}")
 """The rest of a source that ends in an article or a preposition."""
@@ -108,7 +108,7 @@ def _kept(text: str, pieces: Sequence[Span], cue: Span, ends: Sequence[Span]) ->
 
 
 def _trimmed(text: str, source: tuple[Span, ...], saying: Saying) -> tuple[Span, ...]:
-    """Without what stands behind a pronoun, the time and place of speaking, and a preposition at the sentence's head."""
+    """Without what stands behind a pronoun, time and place of speaking, and a preposition at the head."""
     if not source:
         return ()
     if HANGING.search(text, source[-1].start, source[-1].end) and (rest := REST.match(text, source[-1].end)):
@@ -139,7 +139,7 @@ def _says_nothing(text: str, one: Tagged, saying: Saying) -> bool:
         return True
     low = min(span.start for span in (*one.cue, *one.source))
     high = max(one.cue[-1].end, one.source[-1].end if one.source else 0)
-    near = text[low:high] + " " + " ".join(text[span.start : span.end] for span in one.content)
+    near = (" " if saying.has_blanks else "").join([text[low:high], *(span.of(text) for span in one.content)])
     return saying.silent.search(near) is not None
 
 
