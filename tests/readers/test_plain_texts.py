@@ -29,6 +29,8 @@ def test_russian_is_read_in_every_encoding(read_file, encoding):
         (CHINESE, "utf-8"),
         ("Größe der Stückzahl über 30", "cp1252"),
         ("Café déjà vu, naïve façade coûte 5 €", "cp1252"),
+        ("Lübbecke, Röttgen; Größe: 30 Stück; Übergabe März 2031", "mac-roman"),
+        ("Lübbecke, Röttgen; Größe: 30 Stück; Übergabe März 2031", "cp850"),
         ("契約書の数量は三十七台です。", "shift_jis"),
         ("계약서의 수량은 37대이다", "euc-kr"),
         ("plain", "utf-16-le"),

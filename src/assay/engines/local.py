@@ -88,7 +88,9 @@ def _alone(attempt: Callable[[T], R | Failure], item: T) -> R | Failure:
 def _attempt(function: Callable[[T], R], item: T) -> R | Failure:
     try:
         return function(item)
-    except Exception as error:  # the one catch-all: a step's bug on one item is that item's problem
+    except Exception as error:
+        # Meant: a bug of a step (TypeError, KeyError, AssertionError …), which nobody foresaw: that item's problem,
+        # said by name. Not meant, and passed on: what the machine does (OSError), Ctrl-C, the end of a process.
         if isinstance(error, OSError) and error.errno not in NO_TROUBLE_OF_OURS:
             raise
         return Failure(f"{type(error).__name__}: {error}"[:300])

@@ -44,6 +44,9 @@ CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 SAMPLE = 200_000  # bytes from which the encoding is guessed
 
 CYRILLIC = ("cp1251", "koi8-r", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic")
+WESTERN_TABLES = {"cp1252": 1.05, "mac-roman": 1.0, "cp850": 1.0}
+"""Of Windows, of the Macintosh, of DOS; the first is slightly preferred."""
+
 DOUBLE_BYTE = ("gb18030", "big5", "shift_jis", "euc-jp", "euc-kr")
 COMMON_CYRILLIC = frozenset("оеаинтсрвлкмдпуі")
 COMMON_HAN = frozenset(
@@ -95,7 +98,7 @@ def guess(data: bytes) -> str:
         return wide
     if not any(byte > 0x7F for byte in data):
         return "ascii"
-    scored = [(_score(data, encoding), encoding) for encoding in (*CYRILLIC, *DOUBLE_BYTE, "cp1252")]
+    scored = [(_score(data, encoding), encoding) for encoding in (*CYRILLIC, *DOUBLE_BYTE, *WESTERN_TABLES)]
     best, encoding = max(scored, key=lambda one: one[0])
     if best > 0.5:
         return encoding
@@ -158,8 +161,8 @@ def _score(data: bytes, encoding: str) -> float:
     strange = [one for one in text if ord(one) > 0x7F]
     if not strange:
         return 0.0
-    if encoding == "cp1252":
-        return _western_score(text, strange)
+    if encoding in WESTERN_TABLES:
+        return WESTERN_TABLES[encoding] * _western_score(text, strange)
     if encoding in CYRILLIC:
         return _cyrillic_score(text, strange)
     han = sum("\u4e00" <= one <= "\u9fff" for one in strange)
@@ -172,9 +175,9 @@ def _score(data: bytes, encoding: str) -> float:
 
 
 def _western_score(text: str, strange: list[str]) -> float:
-    """Western languages are plain letters with a few accents; slightly preferred where that is what is seen."""
+    """Western languages are plain letters with a few accents."""
     plain = sum(one.isascii() and one.isalpha() for one in text)
-    return 1.05 * sum(one in WESTERN for one in strange) / len(strange) if len(strange) * 2 < plain else 0.0
+    return sum(one in WESTERN for one in strange) / len(strange) if len(strange) * 2 < plain else 0.0
 
 
 def _cyrillic_score(text: str, strange: list[str]) -> float:

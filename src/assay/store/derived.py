@@ -134,15 +134,13 @@ class Derived:
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[sqlite3.Cursor]:
-        with contextlib.closing(self._connection.cursor()) as cursor:
+        """All or nothing, whatever ends it: an error of SQLite, of the rows that are put in, Ctrl-C."""
+        with contextlib.closing(self._connection.cursor()) as cursor, contextlib.ExitStack() as undone:
             cursor.execute("BEGIN IMMEDIATE")
-            try:
-                yield cursor
-                cursor.execute("COMMIT")
-            except BaseException:
-                with contextlib.suppress(sqlite3.Error):
-                    cursor.execute("ROLLBACK")
-                raise
+            undone.callback(_rolled_back, cursor)
+            yield cursor
+            cursor.execute("COMMIT")
+            undone.pop_all()
 
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:
@@ -158,7 +156,8 @@ class Derived:
 def _opened(path: Path, *, writable: bool, anew: bool) -> sqlite3.Connection:
     """A reader may write only to undo what a killed writer left half written, and to make what is not there yet."""
     connection = sqlite3.connect(path, timeout=BUSY, isolation_level=None)
-    try:
+    with contextlib.ExitStack() as unopened:  # whatever ends it: SQLite's errors, rights of the file, Ctrl-C
+        unopened.callback(lambda: connection.close())
         if anew:
             connection = _emptied(path, connection)
         if writable or TABLES - _tables(connection):
@@ -166,10 +165,13 @@ def _opened(path: Path, *, writable: bool, anew: bool) -> sqlite3.Connection:
             connection.executescript(f"BEGIN IMMEDIATE;{SCHEMA}{SEARCH_SCHEMA}COMMIT;")
         if not writable:
             connection.execute("PRAGMA query_only = 1")
-    except BaseException:
-        connection.close()
-        raise
+        unopened.pop_all()
     return connection
+
+
+def _rolled_back(cursor: sqlite3.Cursor) -> None:
+    with contextlib.suppress(sqlite3.Error):  # SQLite has done so itself after some errors
+        cursor.execute("ROLLBACK")
 
 
 def _tables(connection: sqlite3.Connection) -> set[str]:

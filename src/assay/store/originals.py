@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -47,13 +48,12 @@ class Originals:
         Raises Unreadable, and OSError if our own disk fails.
         """
         handle, name = tempfile.mkstemp(dir=self.incoming)
-        try:
+        with contextlib.ExitStack() as unmade:  # whatever ends it: Unreadable, a full disk, Ctrl-C
+            unmade.callback(Path(name).unlink, missing_ok=True)
             with os.fdopen(handle, "wb") as copy, _opened(source) as original:
                 content_hash, size = _copy(original, copy)
             Path(name).rename(self.incoming / content_hash)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+            unmade.pop_all()
         return content_hash, size
 
     def keep(self, content_hashes: Iterable[str]) -> None:

@@ -122,7 +122,6 @@ def _why_picture(page: pypdfium2.PdfPage, found: PageText, drawn: hidden.Drawn) 
         return "no text" if pdfium.FPDFPage_CountObjects(page) else ""
     if len(GARBAGE.findall(shown)) > MOST_GARBAGE * len(shown):
         return "its letters have no meaning in the file"
-    if len(shown) <= FEW:
-        if drawn.pictures >= hidden.WHOLE_PAGE and not drawn.invisible:
-            return "a picture with a few words on it"
+    if len(shown) <= FEW and drawn.pictures >= hidden.WHOLE_PAGE and not drawn.invisible:
+        return "a picture with a few words on it"
     return ""

@@ -5,6 +5,7 @@ The profile is made once and copied for each document: a conversion starts twice
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import tempfile
@@ -53,11 +54,10 @@ def _profile(starter: str, *, walled: bool) -> Path:
     here = os.getpid()
     if here not in _profiles:
         folder = Path(tempfile.mkdtemp(prefix="assay-profile-"))
-        try:
+        with contextlib.ExitStack() as unmade:  # whatever ends it: a tool that fails, one that is killed, Ctrl-C
+            unmade.callback(shutil.rmtree, folder, ignore_errors=True)
             _converted(starter, folder, b"word", ("txt", "pdf"), seconds=FIRST_START, unwanted=never, walled=walled)
-        except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise
+            unmade.pop_all()
         _profiles[here] = folder / "profile"
     return _profiles[here]
 
