@@ -50,3 +50,8 @@ def test_each_opening_has_its_own_position_and_its_own_bytes() -> None:
     told = of(b"bytes")
     one, other = told.open(), told.open()
     assert one.read() == other.read() == told.read_bytes()
+
+
+def test_bytes_that_we_made_are_read_in_the_place_of_the_file() -> None:
+    made = source.in_memory(of(b"locked"), b"unlocked")
+    assert (made.size, made.head, made.read_bytes(), made.open().read()) == (8, b"unlocked", b"unlocked", b"unlocked")

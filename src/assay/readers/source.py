@@ -78,7 +78,8 @@ class InMemory(Source):
 
 def in_memory(source: Source, data: bytes) -> InMemory:
     """Other bytes in the place of the source's own, under its name."""
-    return InMemory((), source.untrusted_file_name, len(data), source.mime_type, data[:HEAD], source.passwords, data=data)
+    head, passwords = data[:HEAD], source.passwords
+    return InMemory((), source.untrusted_file_name, len(data), source.mime_type, head, passwords, data=data)
 
 
 class _Volumes(io.RawIOBase):
