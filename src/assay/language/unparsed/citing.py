@@ -6,6 +6,7 @@ Die Zeitung meldet unter Berufung auf Frachtpapiere, …   Die Zeitung ← Frach
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,13 @@ from assay.language.unparsed.sentences import sentences, stripped
 from assay.model.place import Span
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from assay.language.unparsed.saying import Saying
 
 SCORE = 0.8
+LONGEST_NAME = 60
+PAUSE = re.compile(r"[,，.。;；:：]")
 
 
 def with_cited(text: str, tagged: Sequence[Tagged], saying: Saying) -> list[Tagged]:
@@ -28,7 +30,7 @@ def with_cited(text: str, tagged: Sequence[Tagged], saying: Saying) -> list[Tagg
     before: Span | None = None
     for sentence in sentences(text):
         for cites in _cites(text, sentence, saying):
-            found = _added(text, found, (before, sentence), cites)
+            found = _added(text, found, (before, sentence), cites, saying=saying)
         before = sentence
     return sorted(found, key=lambda one: one.cue)
 
@@ -50,8 +52,14 @@ def _cue(text: str, match: re.Match[str]) -> Span:
 
 
 def _added(
-    text: str, tagged: Sequence[Tagged], where: tuple[Span | None, Span], cites: tuple[Span, Span]
+    text: str,
+    tagged: Sequence[Tagged],
+    where: tuple[Span | None, Span],
+    cites: tuple[Span, Span],
+    *,
+    saying: Saying,
 ) -> list[Tagged]:
+    """With one who is cited; `where`: the sentence before and its own. Who cites may have been overlooked for him."""
     before, sentence = where
     cue, source = cites
     own = [one for one in tagged if sentence.start <= one.cue[0].start < sentence.end]
@@ -64,8 +72,21 @@ def _added(
     if not hosts:
         return list(tagged)
     host = min(hosts, key=lambda one: min(abs(one.cue[0].start - cue.start), abs(one.cue[0].end - cue.start)))
+    if host.source and all(source.overlaps(span) for span in host.source) and not host.cue[0].overlaps(cue):
+        if (reporter := _before_cue(text, sentence, cue, saying)) is None:
+            return list(tagged)
+        tagged = [replace(one, source=(reporter,)) if one is host else one for one in tagged]
     kept = [_without_cited(one, source) for one in tagged if not (one in naming and host not in own)]
     return [*kept, Tagged((source,), (cue,), host.content, SCORE)]
+
+
+def _before_cue(text: str, sentence: Span, cue: Span, saying: Saying) -> Span | None:
+    """Who reports: 《海报》此前{援引}一名船员的话报道."""
+    head = stripped(text, sentence.start, cue.start)
+    if head is None or head.end - head.start > LONGEST_NAME or PAUSE.search(text, head.start, head.end):
+        return None
+    tail = saying.tails.search(text, head.start, head.end)
+    return stripped(text, head.start, tail.start() if tail else head.end)
 
 
 def _without_cited(one: Tagged, source: Span) -> Tagged:

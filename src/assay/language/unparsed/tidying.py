@@ -36,6 +36,9 @@ HANGING = re.compile(
 )
 REST = re.compile(r"\s?[^,.;:!?\n]{2,60}")
 """The rest of a source that ends in an article or a preposition."""
+CLOSING = re.compile(r"«[^«»,.]*»|《[^《》，。]*》|„[^„“,.]*“")
+NAME_GOES_ON = 30
+"""A name in quotation marks that the tagger breaks off ends so soon."""
 OWN = re.compile(r"(?i)eigene[nr]?\b")
 GAP = re.compile(r"[\w\s’'-]{1,30}")
 WHO = re.compile(r"(?i)кто|хто|wer|quién(?:es)?|谁|誰|jemand")
@@ -113,6 +116,9 @@ def _trimmed(text: str, source: tuple[Span, ...], saying: Saying) -> tuple[Span,
         return ()
     if HANGING.search(text, source[-1].start, source[-1].end) and (rest := REST.match(text, source[-1].end)):
         source = (*source[:-1], Span(source[-1].start, rest.end()))
+    for closing in CLOSING.finditer(text, source[-1].start, source[-1].end + NAME_GOES_ON):
+        if closing.start() < source[-1].end < closing.end():
+            source = (*source[:-1], Span(source[-1].start, closing.end()))
     first, last = source[0], source[-1]
     if pronoun := PRONOUN.match(text, first.start, first.end):
         return (Span(*pronoun.span()),)
