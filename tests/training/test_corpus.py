@@ -37,7 +37,8 @@ def test_a_document_is_in_one_half_only() -> None:
 
 def test_press_reports_are_in_one_half_only_and_have_claims_alone() -> None:
     halves = [{file.name for file in FOLDER.glob(f"*/{half}/*.toml")} for half in ("press", "press-test")]
-    assert halves[0] and halves[1] and not halves[0] & halves[1]
+    assert all(halves)
+    assert not halves[0] & halves[1]
     press = [passage for half in ("press", "press-test") for passage in read_corpus("de", half)]
     assert not any(passage.attributions for passage in press)
 
