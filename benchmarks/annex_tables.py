@@ -250,9 +250,7 @@ def _show_silent(results: Sequence[Result], wrong: int) -> None:
     numbers = [(cell, result) for result in results for cell in result.cells if cell.what in NUMBERS]
     differ = [(cell, result) for cell, result in numbers if not cell.is_right and re.search(r"\d", cell.found)]
     silent = [cell for cell, result in differ if is_silent(cell, result.doubts)]
-    print(
-        f"numbers: {len(numbers)}; another number in the register: {len(differ)}, of which no problem says: {len(silent)}"
-    )
+    print(f"numbers: {len(numbers)}; another in the register: {len(differ)}, of these in no problem: {len(silent)}")
     for cell in silent[:wrong]:
         print(f"  {cell.file} {cell.what}: {cell.gold!r} ≠ {cell.found!r}, silently")
 

@@ -64,6 +64,16 @@ def test_a_table_goes_on_over_the_page() -> None:
     assert problems == ()
 
 
+def test_pages_of_one_list_with_dates_are_no_schedules_of_each_other() -> None:
+    """The column of notes is empty on the second page, and there is no column of prices."""
+    head = ["№", "Наименование", "Кол-во", "Сумма", "Срок поставки", "Примечание"]
+    first = page(HEAD, [head, ["1", "Радар АБ-12", "4", "1 000", "до 30.06.2027 г.", ""]])
+    second = page("", [["2", "Катер ВГ-7", "3", "200", "до 30.06.2027 г."], ["", "Итого", "", "1 200", ""]], number=2)
+    lines, problems = find_lines((first, second), ())
+    assert [(line.designation, line.quantity.best) for line in lines] == [("АБ-12", 4), ("ВГ-7", 3)]
+    assert problems == ()
+
+
 def test_parts_of_the_goods_are_no_lines() -> None:
     """in the price of the whole"""
     rows = [

@@ -88,6 +88,17 @@ def test_too_many_cells_are_left_as_they_were(monkeypatch):
     assert cells.read(page(), seen, cells.boxes_of(seen, rules.rules_of(page())), ("eng",), ("eng",)) == []
 
 
+def test_a_table_that_takes_too_long_stays_as_the_page_was_read(monkeypatch):
+    def slow(*_: object, **__: object) -> None:
+        raise tools.ToolTimedOut
+
+    monkeypatch.setattr(tesseract, "words_of_each", slow)
+    monkeypatch.setattr(tesseract, "words", lambda *_, **__: ())
+    seen, image = page_words(), page()
+    tables = cells.boxes_of(seen, rules.rules_of(image))
+    assert recognition._read_again(image, image, seen, tables, ("eng",), ("eng",)) == seen
+
+
 def test_between_lines_across_print_is_parted_by_paper():
     image = page(down=False)
     found = rules.rules_of(image)

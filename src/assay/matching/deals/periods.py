@@ -11,8 +11,8 @@ from assay.model.date import StatedDate, year_of
 
 ORDER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "一": 1, "二": 2, "三": 3, "四": 4, **{str(n): n for n in range(1, 5)},
          "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}  # fmt: skip
-MISREAD = {"ш": 3, "п": 2, "гу": 4, "iу": 4, "1у": 4, "іу": 4, "ту": 4, "1v": 4, "l": 1, "ii1": 3, "1i": 2, "11": 2, "111": 3,
-           "ll": 2, "lll": 3, "г": 1, "ги": 2, "ни": 2, "нi": 3}  # fmt: skip
+MISREAD = {"ш": 3, "п": 2, "гу": 4, "iу": 4, "1у": 4, "іу": 4, "ту": 4, "1v": 4, "l": 1, "г": 1,
+           "11": 2, "1i": 2, "ll": 2, "ни": 2, "111": 3, "ii1": 3, "lll": 3}  # fmt: skip
 """Roman figures in letters of the other script or in digits, as the OCR and some typists have them."""
 
 LOOKALIKE = "|".join(sorted(MISREAD, key=len, reverse=True))

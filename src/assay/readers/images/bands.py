@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PIL import Image
@@ -50,7 +51,7 @@ def _pieces(page: Image.Image, height: float, scale: float, group: Sequence[Rule
     heights = [rule.at / scale for rule in group]
     bands = []
     beside = GAP * height / 2
-    for top, bottom in zip(heights, heights[1:], strict=False):
+    for top, bottom in pairwise(heights):
         band = Box(area.x0, top + LINE, area.x1, bottom - LINE)
         is_open = band.bottom - band.top > LINE
         found = stretches(page, band, GAP * height) if is_open else ()

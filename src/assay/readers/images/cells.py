@@ -38,6 +38,7 @@ PAD = 24  # pixels of paper that are put around it
 LEAST_INK = 6  # pixels at half size: a full stop has more
 LEAST_SIDE = 4  # pixels within the lines
 MOST_CELLS = 400  # of one page; a page of more is left as it was read
+MOST_PIXELS = 40_000_000  # of all that is read in one call: an A4 page full of print has 16 million
 POOR = 0.75  # mean score of a cell that is tried in the other languages
 
 
@@ -145,9 +146,10 @@ def read(
     height = median(one.bottom - one.top for one in seen) if seen else 1.0
     cuttings = [_cuttings(page, boxes, height, at) for at, boxes in enumerate(tables)]
     every = [one for table in cuttings for one in table]
-    if not every or len(every) > MOST_CELLS:
-        return []
     scale, smaller = (max(SCALES[0], min(SCALES[1], wanted / max(height, 1.0))) for wanted in WANTED)
+    pixels = sum(one.picture.width * one.picture.height for one in every) * scale**2
+    if not every or len(every) > MOST_CELLS or pixels > MOST_PIXELS:
+        return []
     found = _in_best_languages([one.enlarged(scale) for one in every], languages, others)
     if tesseract.CHINESE[0] in languages:
         found = _with_ideographs(every, found, scale, height)

@@ -10,6 +10,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assay.readers import tools
 from assay.readers.images import cells, doubt, numbers, preparation, rules, second_look, tesseract, uncovered
 from assay.readers.images.preparation import Sheet
 from assay.readers.images.scripts import unmixed
@@ -35,7 +36,8 @@ class Recognised:
     """`seen` in the picture's own pixels, noise left out; `dropped` counts it. `turn` is against the clock.
 
     `upright`: the same words (those in colour lack, at the end), the straight lines, the cells of ruled tables and the
-    stretches of print of others, where they stood in the picture that was read: upright and level. `unread`: the share of what looks like print that no word covers.
+    stretches of print of others, where they stood in the picture that was read: upright and level. `unread`: the
+    share of what looks like print that no word covers.
     """
 
     seen: tuple[Seen, ...] = ()
@@ -89,7 +91,8 @@ def _with_second_opinions(best: _Reading, tool: OcrTool, until: float) -> Recogn
     upright = tuple(replace(one, text=unmixed(one.text)) for one in doubt.without_noise(seen))
     return Recognised(
         tuple(_placed(one, best.sheet) for one in upright), best.languages, best.turn, len(seen) - len(upright),
-        upright, lines, tuple(map(tuple, tables)), tuple(map(tuple, stretches)), uncovered.uncovered(page, upright).share,
+        upright, lines, tuple(map(tuple, tables)), tuple(map(tuple, stretches)),
+        uncovered.uncovered(page, upright).share,
     )  # fmt: skip
 
 
@@ -101,8 +104,11 @@ def _read_again(
     languages: tuple[str, ...],
     others: tuple[str, ...],
 ) -> tuple[Seen, ...]:
-    """Tables cell by cell, the rest where it is doubtful."""
-    read = cells.read(ruled, seen, tables, languages, others)
+    """Tables cell by cell, the rest where it is doubtful. A table that takes too long stays as the page was read."""
+    try:
+        read = cells.read(ruled, seen, tables, languages, others)
+    except (tools.ToolTimedOut, tools.ToolFailed):
+        read = []
     if not read:
         return second_look.improved(page, seen, others)
     beside = tuple(one for one in seen if not cells.is_inside(one, tables))

@@ -69,8 +69,8 @@ def tables_of(text: str, words: Sequence[Word], rules: Iterable[Edge] = (), take
     lines = [edge.at for edge in joined(edge for edge in rules if edge.is_across) if edge.end - edge.start > 100]
     tables = []
     for run in _runs(_rows(free)):
-        for rows in (run, _core(run)):
-            columns = _columns(rows)
+        found = [(rows, _columns(rows)) for rows in (run, _core(run))]
+        for rows, columns in sorted(found, key=lambda one: -len(one[1])):
             if (whole := _whole_rows(rows, columns, lines)) and _is_table(text, whole, columns):
                 tables.append(_table(text, whole, columns))
                 break
