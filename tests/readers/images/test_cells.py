@@ -110,8 +110,15 @@ def test_between_lines_across_print_is_parted_by_paper():
 def test_without_lines_rows_in_several_pieces_are_a_table():
     (table,) = rows.boxes_of(page(across=False, down=False), page_words(), [])
     assert len(table) == 16
+    sure = [replace(one, score=0.96) for one in page_words()]
+    assert rows.boxes_of(page(across=False, down=False), sure, []) == []
     prose = [word(one, 120 + 90 * at, 84 + 40 * row) for row in range(6) for at, one in enumerate(TITLE.split())]
     assert rows.boxes_of(Image.new("L", (1654, 900), 250), prose, []) == []
+
+
+def test_rows_that_stand_between_the_lines_of_others_are_left_as_they_were():
+    between = [replace(one, top=one.top + 14, bottom=one.bottom + 14) for one in page_words()[-8:]]
+    assert rows.boxes_of(page(across=False, down=False), [*page_words()[:-8], *between], []) == []
 
 
 CASES = [
@@ -123,9 +130,11 @@ CASES = [
     (["37"], ["87"], ["31"], [("37", True, "87")]),
     # CASE 4: nothing was read the third time: in doubt
     (["37"], ["87"], [], [("37", True, "87")]),
-    # CASE 5: words are not voted on
-    (["hull", "A7"], ["hu11", "A1"], ["never asked"], [("hull", False, ""), ("A7", False, "")]),
-    # CASE 6: the page had nothing there
+    # CASE 5: a designation: only its word is in doubt
+    (["hull", "A7"], ["hull", "A1"], ["hull", "A1"], [("hull", False, ""), ("A1", True, "hull A7")]),
+    # CASE 6: words are not voted on
+    (["hull"], ["bull"], ["never asked"], [("hull", False, "")]),
+    # CASE 7: the page had nothing there
     (["37"], [], ["37"], [("37", False, "")]),
 ]
 

@@ -6,10 +6,12 @@ No.  Item          Quantity      Price
 
 from __future__ import annotations
 
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
 from assay.readers.boxes import Box
+from assay.readers.images import doubt
 from assay.readers.images.bands import stretches
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ GAP = 1.2  # of a word's height: what parts two cells; in justified prose gaps a
 FEWEST_ROWS, FEWEST_PIECES = 3, 3
 FAR = 2.6  # times a row's height between two rows: the table has ended
 MOST_ROWS = 120
+OVERLAP = 0.4  # of a word's height that two rows may share
+WELL_READ = 0.92  # mean score of the page's words there
 ABOVE, BESIDE = 0.3, 0.5  # of a word's height, of paper kept around a stretch
 
 
@@ -36,7 +40,8 @@ def boxes_of(page: Image.Image, seen: Sequence[Seen], taken: Sequence[Sequence[B
     for run in _runs(_rows(free)):
         parted = [_pieces(page, row, height) for row in run]
         full = [at for at, pieces in enumerate(parted) if len(pieces) >= FEWEST_PIECES]
-        if len(full) >= FEWEST_ROWS:
+        core = run[full[0] : full[-1] + 1] if len(full) >= FEWEST_ROWS else []
+        if core and not _overlap(core, height) and not _is_well_read(core, free):
             found.append([box for pieces in parted[full[0] : full[-1] + 2] for box in pieces])
     return found
 
@@ -65,6 +70,16 @@ def _runs(rows: Sequence[Box]) -> Iterator[list[Box]]:
             run = []
         run.append(row)
     yield run
+
+
+def _is_well_read(rows: Sequence[Box], seen: Sequence[Seen]) -> bool:
+    """As part of the page: context helps where no line disturbs it."""
+    return doubt.mean_score(one for one in seen if any(_holds(row, one) for row in rows)) >= WELL_READ
+
+
+def _overlap(rows: Sequence[Box], height: float) -> bool:
+    """Cells of one and of several lines side by side, each in the middle of its row: cutting rows would cut words."""
+    return any(one.bottom - other.top > OVERLAP * height for one, other in pairwise(rows))
 
 
 def _pieces(page: Image.Image, row: Box, height: float) -> list[Box]:

@@ -34,8 +34,9 @@ def settled(
 
 
 def _differ(words: Sequence[Seen], others: Sequence[Seen]) -> bool:
-    mine, theirs = _text(words), _text(others)
-    return _digits(mine) != _digits(theirs) and bool(NUMBER.fullmatch(mine) or NUMBER.fullmatch(theirs))
+    """Designations too: 2А18 and 2А13 are two howitzers."""
+    mine, theirs = _digits(_text(words)), _digits(_text(others))
+    return mine != theirs and bool(theirs or NUMBER.fullmatch(_text(words)))
 
 
 def _voted(words: tuple[Seen, ...], first: Sequence[Seen], third: Sequence[Seen]) -> tuple[Seen, ...]:
