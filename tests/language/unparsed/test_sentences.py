@@ -35,7 +35,15 @@ def test_a_statement_has_words(text: str, least: int, *, expected: bool) -> None
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("О поставках бронетехники\nТекст.", True), ("Текст.\nКонец.", False), ("單獨一行", True), ("有句號。", False)],
+    [
+        ("О поставках бронетехники\nТекст.", True),
+        ("Текст.\nКонец.", False),
+        ("單獨一行", True),
+        ("有句號。", False),
+        ("北星造船股份公司：\n贵方来函已收到。", True),
+        ("Уважаемый господин директор:\nПисьмо получено.", True),
+        ("Стороны Контракта договорились о нижеследующем:\n1. Срок.", False),
+    ],
 )
 def test_a_heading_is_a_line_that_does_not_end_as_a_sentence(text: str, *, expected: bool) -> None:
     assert is_heading(text, sentences(text)[0]) is expected

@@ -119,6 +119,15 @@ def test_a_denied_line_rests_on_the_denial() -> None:
     assert independent(find_origins([TWO], [], [denial], [line]), line.id) == 1
 
 
+def test_a_denied_line_does_not_rest_on_what_the_report_names_for_the_deal() -> None:
+    denial = a_claim(TWO, "launchers were sent", "Harbour Ministry", polarity=Polarity.DENIED)
+    own = a_claim(TWO, "the ministry knows of no launchers", polarity=Polarity.DENIED)
+    other = a_claim(TWO, "six launchers were sent", "Anna Berg")
+    line = a_line(6, denial, own, state=State.DENIED)
+    (origin,) = [one for one in find_origins([TWO], [], [denial, own, other], [line]) if line.id in one.transfers]
+    assert origin.name == "Harbour Ministry"
+
+
 def test_officials_of_one_state_are_not_independent() -> None:
     claims = [
         a_claim(ONE, "six launchers", "Norwegian defence ministry"),

@@ -24,6 +24,8 @@ GERMAN_DATE = re.compile(
 )
 SIGNS_A_WORD = 2
 """Chinese is counted in signs: so many make a word."""
+ADDRESS = 4
+"""A line of so many words that ends with a colon names whom a letter is to, or what a list is of."""
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 WORD = re.compile(r"[^\W_]+")
 FINAL = re.compile(r"""[.!?…。！？:：;；]["'»”’)\]」』）]*\s*$""")
@@ -65,15 +67,17 @@ def stripped(text: str, start: int, end: int) -> Span | None:
 
 def says_something(text: str, places: tuple[Span, ...], least: int) -> bool:
     """Are there so many words?"""
-    inside = " ".join(text[place.start : place.end] for place in places)
-    signs = len(CHINESE.findall(inside))
-    others = len(WORD.findall(CHINESE.sub(" ", inside)))
-    return others + signs / SIGNS_A_WORD >= least
+    return _words(" ".join(text[place.start : place.end] for place in places)) >= least
+
+
+def _words(text: str) -> float:
+    return len(WORD.findall(CHINESE.sub(" ", text))) + len(CHINESE.findall(text)) / SIGNS_A_WORD
 
 
 def is_heading(text: str, sentence: Span) -> bool:
-    """A line by itself that does not end as a sentence does."""
+    """A line by itself that does not end as a sentence does, or an address: few words and a colon."""
     line_start = text.rfind("\n", 0, sentence.start) + 1
     line_end = text.find("\n", sentence.end)
     line = text[line_start : line_end if line_end >= 0 else len(text)].strip()
-    return line == text[sentence.start : sentence.end] and not FINAL.search(line)
+    is_address = line.endswith((":", "：")) and _words(line) <= ADDRESS
+    return line == text[sentence.start : sentence.end] and (is_address or not FINAL.search(line))

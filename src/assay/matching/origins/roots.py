@@ -191,8 +191,9 @@ def _readings(
 ) -> dict[str, dict[tuple[str, str], str]]:
     """line id → (document, claim or "") → key of the origin that supports it there.
 
-    A denial supports nothing, except that the deal is denied. Where a line's words name nobody, they rest on whom the
-    document names for the deal, else on the leaked papers that it says it rests on, else on whom its root names.
+    A denial supports nothing, except that the deal is denied, and that only on the word of whoever denies it. Where the
+    words of another line name nobody, they rest on whom the document names for the deal, else on the leaked papers that
+    it says it rests on, else on whom its root names.
     """
     by_id = {claim.id: claim for claim in claims}
     mains = _main_origins(claims, transfers, keys)
@@ -207,7 +208,8 @@ def _readings(
             own = papers[document].key if document in papers else None
             of_root = mains.get((made_from.get(document, ""), ""))
             of_deal = mains.get((document, line.deal))
-            key = named or own or of_deal or leak_of.get(document) or mains.get((document, "")) or of_root
+            fallback = of_deal or leak_of.get(document) or mains.get((document, "")) or of_root
+            key = named or own or (fallback if line.state is not State.DENIED else None)
             if key:
                 found.setdefault((document, evidence.claim_id or ""), key)
     return lines
