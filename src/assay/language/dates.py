@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from assay.language.dates_forms import FORMS, Bounds
 from assay.language.dates_words import AFTER, BEFORE, MOVED, SINCE, UNTIL, WITHIN
 from assay.model.date import StatedDate
-from assay.model.place import Span
+from assay.model.place import Span, longest_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,6 +37,10 @@ class _Period:
     end: int
     bounds: Bounds
 
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
 
 def date_of(wording: str, *, written: str | None = None) -> StatedDate | None:
     """The one date that the wording states, as bounds; None if it states none.
@@ -50,7 +54,7 @@ def date_of(wording: str, *, written: str | None = None) -> StatedDate | None:
 def find_dates(text: str, *, written: str | None = None) -> tuple[FoundDate, ...]:
     """All dates in the text, in order, each with its lead ("by", "since") inside the span."""
     day = _iso_day(written)
-    periods = _without_overlaps([*_periods(text, day)])
+    periods = longest_apart(_periods(text, day))  # "15 March 2024" rather than "March 2024"
     found: list[FoundDate] = []
     at = 0
     while at < len(periods):
@@ -76,15 +80,6 @@ def _periods(text: str, written: date | None) -> Iterator[_Period]:
                 yield _Period(match.start(part), match.end(part), read(match, written))
             except ValueError:  # 31.02.2024, 2024-13-01: figures that look like a date and are none
                 continue
-
-
-def _without_overlaps(periods: list[_Period]) -> list[_Period]:
-    """The longest of those that share a place: "15 March 2024" rather than "March 2024"."""
-    kept: list[_Period] = []
-    for period in sorted(periods, key=lambda one: (one.start - one.end, one.start)):
-        if not any(period.start < other.end and other.start < period.end for other in kept):
-            kept.append(period)
-    return sorted(kept, key=lambda one: one.start)
 
 
 def _range_of(text: str, first: _Period, last: _Period) -> FoundDate | None:

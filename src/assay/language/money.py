@@ -1,4 +1,4 @@
-"""Sums of money with currency: "$9 billion", "NT$71 billion (US$2.2 billion)", "1,2 млрд руб.", "866億元", "53억 달러".
+"""Sums of money with currency: "$3 billion", "NT$40 billion (US$1.3 billion)", "1,2 млрд руб.", "512億元", "53억 달러".
 
 What a sum is the price of is `money_scope`'s business; which two are one sum in two currencies, `money_conversions`'.
 """
@@ -14,7 +14,7 @@ from assay.language.money_words import AT_LEAST, OPENS, UP_TO
 from assay.language.money_words import CURRENCIES as CURRENCIES
 from assay.language.numerals import DIGITS, number_of
 from assay.language.numerals_vocabulary import AFTER_DIGITS, BY_LANGUAGE, ENGLISH
-from assay.model.place import Span
+from assay.model.place import Span, longest_apart
 from assay.model.transfer import Money, Scope
 
 if TYPE_CHECKING:
@@ -59,13 +59,7 @@ def money_in(text: str, language: str = "en") -> tuple[FoundMoney, ...]:
     A range has two bounds; "up to" and "more than" leave one open.
     """
     found = [one for sign in _SIGN.finditer(text) if _is_currency(text, sign) for one in _sums(text, sign, language)]
-    kept: list[FoundMoney] = []
-    taken = bytearray(len(text))
-    for one in sorted(found, key=lambda one: (-len(one.span), one.span)):
-        if not any(taken[one.span.start : one.span.end]):
-            taken[one.span.start : one.span.end] = b"\1" * len(one.span)
-            kept.append(one)
-    return tuple(_joined(text, sorted(kept, key=lambda one: one.span)))
+    return tuple(_joined(text, list(longest_apart(found))))
 
 
 def _is_currency(text: str, sign: re.Match[str]) -> bool:

@@ -1,6 +1,6 @@
 """Quantities as many languages word them: the number, how surely it is stated, and where.
 
-"as many as 6,700 containers" → up to 6,700      "не менее 37 единиц" → at least 37      "數十枚" → at least 20
+"as many as 5,300 crates" → up to 5,300          "не менее 37 единиц" → at least 37      "數十枚" → at least 20
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from assay.language.numerals import Numeral, last_scale, number_of, numerals_in
 from assay.language.quantities_wordings import BY_LANGUAGE, ENGLISH, Wordings
 from assay.language.quantities_wordings_more import MORE
-from assay.model.place import Span
+from assay.model.place import Span, longest_apart
 from assay.model.quantity import Kind, Quantity
 
 if TYPE_CHECKING:
@@ -59,13 +59,7 @@ def quantities_in(text: str, language: str = "en") -> tuple[Measure, ...]:
     wordings = WORDINGS.get(language[:2], ENGLISH)
     vague = [measure for entry in wordings.vague for measure in _vague(text, entry, wordings)]
     numbers = _numbers(text, tuple(_told_from_words(text, numerals_in(text, language), wordings)), wordings)
-    kept: list[Measure] = []
-    taken = bytearray(len(text))
-    for measure in sorted((*vague, *numbers), key=lambda one: (-len(one.span), one.span)):
-        if not any(taken[measure.span.start : measure.span.end]):
-            taken[measure.span.start : measure.span.end] = b"\1" * len(measure.span)
-            kept.append(measure)
-    return tuple(sorted(kept, key=lambda one: one.span))
+    return longest_apart((*vague, *numbers))
 
 
 def _told_from_words(text: str, numerals: tuple[Numeral, ...], wordings: Wordings) -> Iterator[Numeral]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from assay.model.place import Span
+from assay.model.place import Span, longest_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +79,9 @@ CATEGORY_OF = {
 def find_designations(text: str) -> tuple[Designation, ...]:
     """All designations in order, without overlaps; known ones win over shapes, longer ones over shorter."""
     found = [*_known(text), *_by_shape(text)]
-    kept: list[Designation] = []
-    for one in sorted(found, key=lambda one: (one.equipment is None, -len(one.span), one.span)):
-        if not any(one.span.overlaps(other.span) for other in kept):
-            kept.append(one)
-    return tuple(sorted(kept, key=lambda one: one.span))
+    known = longest_apart(one for one in found if one.equipment is not None)
+    shaped = longest_apart((one for one in found if one.equipment is None), taken=[one.span for one in known])
+    return tuple(sorted((*known, *shaped), key=lambda one: one.span))
 
 
 def equipment_of(name: str) -> Equipment | None:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from assay.model.place import Span
+from assay.model.place import Span, longest_apart
 
 
 class Form(StrEnum):
@@ -69,11 +69,7 @@ def states_in(text: str) -> tuple[StateMention, ...]:
     found = [StateMention(*forms[match[0]], Span(*match.span())) for match in pattern.finditer(text)]
     if not text.isascii():
         found += _in_other_scripts(text)
-    kept: list[StateMention] = []
-    for mention in sorted(found, key=lambda one: (-len(one.span), one.span)):
-        if not any(mention.span.overlaps(span) for span in (*barred, *(other.span for other in kept))):
-            kept.append(mention)
-    return tuple(sorted((one for one in kept if not _is_no_seat(text, one)), key=lambda one: one.span))
+    return tuple(one for one in longest_apart(found, taken=barred) if not _is_no_seat(text, one))
 
 
 def _is_no_seat(text: str, mention: StateMention) -> bool:

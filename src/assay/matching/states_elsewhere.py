@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from assay.matching.states import Form, StateMention, states_in
-from assay.model.place import Span
+from assay.model.place import Span, longest_apart
 
 DECLINED = frozenset({"uk", "bg", "sr", "pl", "cs", "sk", "hr", "ro", "hu", "tr"})
 JOINED = frozenset({"ko", "ja"})
@@ -25,11 +25,7 @@ def states_named(text: str, language: str) -> tuple[StateMention, ...]:
     found = [*states_in(text)]
     for pattern, state in _names(language):
         found += [StateMention(state, Form.NAME, Span(*match.span())) for match in pattern.finditer(text)]
-    kept: list[StateMention] = []
-    for one in sorted(found, key=lambda one: (-len(one.span), one.span)):
-        if not any(one.span.overlaps(other.span) for other in kept):
-            kept.append(one)
-    return tuple(sorted(kept, key=lambda one: one.span))
+    return longest_apart(found)
 
 
 @cache

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 GAP = " … "
 """What stands between the pieces of a discontinuous span when its words are written in one line."""
@@ -37,6 +39,31 @@ class Place:
     page_number: int
     spans: tuple[Span, ...]
     words: str
+
+
+class HasSpan(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+T = TypeVar("T", bound=HasSpan)
+
+
+def longest_apart(found: Iterable[T], *, taken: Iterable[Span] = ()) -> tuple[T, ...]:
+    """In order, without overlaps: of those that overlap the longest, of equally long ones the first.
+
+    What overlaps a span of `taken` is left out: "Sudan" within "South Sudan".
+    """
+    barred = tuple(taken)
+    kept: list[T] = []
+    starts: list[int] = []
+    for one in sorted(found, key=lambda one: (-len(one.span), one.span)):
+        at = bisect(starts, one.span.start)
+        beside = (each.span for each in kept[max(0, at - 1) : at + 1])
+        if not any(one.span.overlaps(span) for span in (*beside, *barred)):
+            kept.insert(at, one)
+            starts.insert(at, one.span.start)
+    return tuple(kept)
 
 
 def touches(place: Place, spans: Sequence[Span]) -> bool:

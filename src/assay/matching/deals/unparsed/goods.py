@@ -16,7 +16,7 @@ from assay.language.quantities_meaning import Says, says
 from assay.matching.deals.unparsed.lots import in_lots, with_the_rest, with_wholes
 from assay.matching.deals.unparsed.records import Goods, Named
 from assay.matching.designations import find_designations
-from assay.model.place import Span
+from assay.model.place import Span, longest_apart
 from assay.model.quantity import Kind, unspecified
 from assay.model.transfer import State
 
@@ -57,10 +57,7 @@ def named_in(text: str, words: Lexicon) -> tuple[Named, ...]:
     """Every name of goods in order; a designation takes in the word beside it ("истребитель Су-35")."""
     found = [Named(Span(*match.span()), description, None, match[0])
              for pattern, description in words.goods for match in pattern.finditer(text)]  # fmt: skip
-    kept: list[Named] = []
-    for one in sorted(found, key=lambda one: (-len(one.span), one.span)):
-        if not any(one.span.overlaps(other.span) for other in kept):
-            kept.append(one)
+    kept = [*longest_apart(found)]
     for designation in find_designations(text):
         if not CALIBRE_OF.fullmatch(designation.name):
             kept = _with(designation, kept, text)

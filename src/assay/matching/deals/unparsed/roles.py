@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from assay.matching.parties import makers_in
 from assay.matching.states import Form
 from assay.matching.states_elsewhere import states_named
-from assay.model.place import Span
+from assay.model.place import Span, longest_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,11 +67,8 @@ def parties_named(text: str, words: Lexicon, parties: Sequence[Entity] = ()) -> 
     tables = [Named(one.state, one.form, one.span) for one in states_named(text, words.language)]
     makers = [Named(one.party, one.form, one.span) for one in makers_in(text)]
     kept: list[Named] = []
-    for group in (own, sorted((*listed, *tables), key=lambda one: (-len(one.span), one.span)), makers,
-                  _abbreviated(text, words)):  # fmt: skip
-        for one in group:
-            if not any(one.span.overlaps(other.span) for other in kept):
-                kept.append(one)
+    for group in (own, (*listed, *tables), makers, _abbreviated(text, words)):
+        kept += longest_apart(group, taken=[one.span for one in kept])
     return tuple(sorted(kept, key=lambda one: one.span))
 
 
