@@ -36,7 +36,7 @@ from attack_files import (
     traversal,
 )
 from attack_files.judging import Verdict, canary_server, judged
-from outcomes import Measured, _measured
+from outcomes import Measured, measured_run
 from processes import Watch, alive
 
 from assay.readers.sandbox import supervisor
@@ -83,7 +83,7 @@ def main() -> int:
 
 @contextmanager
 def _server_and_watches(folder: Path) -> Iterator[tuple[Canary, list[bytes], Watch, Measured]]:
-    with canary_server(folder) as (canary, calls), Watch() as watch, _measured() as measured:
+    with canary_server(folder) as (canary, calls), Watch() as watch, measured_run() as measured:
         yield canary, calls, watch, measured
 
 

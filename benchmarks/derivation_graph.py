@@ -30,7 +30,7 @@ def main() -> int:
     options = parser.parse_args()
     corpus = generate(options.stories, options.seed, undated=options.undated)
     start = time.monotonic()
-    found = find_derivations([_document(one) for one in corpus.stories], [_page(one) for one in corpus.stories])
+    found = find_derivations([document_of(one) for one in corpus.stories], [page_of(one) for one in corpus.stories])
     seconds = time.monotonic() - start
     edges = frozenset((one.document, one.source) for one in found)
     right = roots_of(found, [one.name for one in corpus.stories])
@@ -86,11 +86,11 @@ def _f1(found: set[tuple[str, str]], gold: set[tuple[str, str]]) -> tuple[float,
     return precision, recall, 2 * both / max(1, len(found) + len(gold))
 
 
-def _document(story: Story) -> Document:
+def document_of(story: Story) -> Document:
     return Document(story.name, story.name, f"{story.name}.txt", (f"{story.name}.txt",), len(story.text))
 
 
-def _page(story: Story) -> Page:
+def page_of(story: Story) -> Page:
     return Page(story.name, 1, story.text, language=story.language)
 
 

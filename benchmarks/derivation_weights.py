@@ -16,11 +16,11 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from assay.matching.origins.branching import NONE, best_sources
-from assay.matching.origins.derivations import _case, pairs_of
-from assay.matching.origins.pairs import ALONE, SIGNALS, Pair, _weight
+from assay.matching.origins.derivations import known_of, pairs_of
+from assay.matching.origins.pairs import SIGNALS, Pair, strengths_alone
 from assay.matching.origins.profiles import profiles_of
 from assay.matching.origins.second_sources import WEIGHTS, strengths_of
-from benchmarks.derivation_graph import _document, _page
+from benchmarks.derivation_graph import document_of, page_of
 from benchmarks.derivations.stories import Corpus, generate
 
 STEPS, RATE, RIDGE = 400, 0.05, 0.002
@@ -45,13 +45,12 @@ def main() -> None:
 
 
 def _choices(corpus: Corpus) -> Iterator[Choice]:
-    profiles = profiles_of([_document(one) for one in corpus.stories], [_page(one) for one in corpus.stories])
-    case = _case(profiles, frozenset())
-    for own, pairs in pairs_of(case):
-        named = case.named[own.document]
-        most = max((_weight(pair.own.marks, pair.shared) for pair in pairs), default=0.0)
+    profiles = profiles_of([document_of(one) for one in corpus.stories], [page_of(one) for one in corpus.stories])
+    known = known_of(profiles, frozenset())
+    for own, pairs in pairs_of(known):
+        alone = strengths_alone(own, known.named[own.document], pairs)
         rows = np.array([[signal(pair)[0] for _, signal in SIGNALS] for pair in pairs]).reshape(-1, len(SIGNALS))
-        yield pairs, rows, np.array([strength(own, named, most) for _, strength in ALONE]), own.document
+        yield pairs, rows, np.array(alone), own.document
 
 
 def fit_choice(corpora: Sequence[Corpus], choices: Sequence[Sequence[Choice]]) -> tuple[Array, Array]:

@@ -77,7 +77,7 @@ def main() -> int:
         without_ocr()
     with options.log.open("w", encoding="utf-8") if options.log else nullcontext() as log:
         tally, before, start = Tally(log), _memory(), time.monotonic()
-        with tempfile.TemporaryDirectory() as folder, Watch() as watch, _measured() as measured:
+        with tempfile.TemporaryDirectory() as folder, Watch() as watch, measured_run() as measured:
             scratch = Path(folder) / "scratch"
             for number, path in enumerate(files, 1):
                 for name, data in _copies(path, options.broken, chance):
@@ -111,7 +111,7 @@ def _options() -> argparse.Namespace:
 
 
 @contextmanager
-def _measured() -> Iterator[Measured]:
+def measured_run() -> Iterator[Measured]:
     """The readers are the nursery's children, not ours: their figures are taken where the nursery reports them."""
     measured, ended, started = Measured(), nurseries.Nursery.child_ended, supervisor._started
 

@@ -32,7 +32,7 @@ from assay.readers.sandbox.members import MemberFiles
 from assay.readers.sandbox.protocol import Done
 from assay.readers.sniffing import content
 from assay.readers.source import Source
-from assay.reading import WhatWasRead, _Heard, _reading
+from assay.reading import Heard, WhatWasRead, reading_of
 from benchmarks.forged_set.clean import CleanSet, clean_set
 from benchmarks.forged_set.forgeries import FORGERIES
 
@@ -167,7 +167,7 @@ def read_here(document: Document, data: bytes, folder: Path) -> WhatWasRead:
     """As the step reads it, but in this process and without its walls: the papers are our own."""
     path = folder / document.content_hash
     path.write_bytes(data)
-    heard = _Heard(document.id, MemberFiles(folder / "scratch", len(data)), LIMITS)
+    heard = Heard(document.id, MemberFiles(folder / "scratch", len(data)), LIMITS)
     desk = Desk(heard.take, document.id, LIMITS, size=len(data))
     with path.open("rb") as file:
         source = content.typed(Source((file.fileno(),), document.file_name, len(data)))
@@ -175,7 +175,7 @@ def read_here(document: Document, data: bytes, folder: Path) -> WhatWasRead:
     done = Done(source.mime_type, result.reader, result.reason, result.detail, result.metadata, result.expected,
                 tuple(desk.lacks), tuple(desk.traces))  # fmt: skip
     heard.take(done)
-    return WhatWasRead(_reading(heard, done), tuple(heard.pages), tuple(heard.files.members))
+    return WhatWasRead(reading_of(heard, done), tuple(heard.pages), tuple(heard.files.members))
 
 
 def _document(name: str, data: bytes) -> Document:

@@ -267,8 +267,8 @@ def docx_number(some: CleanSet, chance: random.Random) -> Forged:
         if name == "word/settings.xml":
             return data.replace(b"</w:rsids>", f'<w:rsid w:val="{session}"/></w:rsids>'.encode())
         parts = {
-            "docProps/app.xml": lambda: office._app(saved, words=True),
-            "docProps/core.xml": lambda: office._core(saved),
+            "docProps/app.xml": lambda: office.app_part(saved, words=True),
+            "docProps/core.xml": lambda: office.core_part(saved),
         }
         return parts[name]() if name in parts else data
 

@@ -67,9 +67,9 @@ def _write(document: object, block: Block) -> None:
 
 def _word_part(name: str, data: bytes, saved: Saved, chance: random.Random) -> bytes:
     if name == "docProps/app.xml":
-        return _app(saved, words=True)
+        return app_part(saved, words=True)
     if name == "docProps/core.xml":
-        return _core(saved)
+        return core_part(saved)
     if not saved.sessions:
         return data
     if name == "word/document.xml":
@@ -101,7 +101,7 @@ def _with_sessions(text: str, some: tuple[str, ...], chance: random.Random) -> s
     return re.sub(r"<w:r><w:t(?: [^>]*)?>([^<]*)</w:t></w:r>", run, text)
 
 
-def _app(saved: Saved, *, words: bool) -> bytes:
+def app_part(saved: Saved, *, words: bool) -> bytes:
     program, _, version = saved.office.partition("|")
     template = f"<Template>{saved.template}</Template>" if words else ""
     company = f"<Company>{saved.company}</Company>" if saved.company else ""
@@ -114,7 +114,7 @@ def _app(saved: Saved, *, words: bool) -> bytes:
     ).encode()
 
 
-def _core(saved: Saved) -> bytes:
+def core_part(saved: Saved) -> bytes:
     created, modified = (one.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") for one in (saved.created, saved.modified))
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties xmlns:cp="http://schemas.openxmlformats'
@@ -150,7 +150,7 @@ def sheet(rows: list[list[Cell]], saved: Saved, name: str = "1") -> bytes:
     def part(name: str, data: bytes) -> bytes:
         if name.startswith("xl/worksheets/"):
             return _with_values(data.decode(), values).encode()
-        return {"docProps/app.xml": _app(saved, words=False), "docProps/core.xml": _core(saved)}.get(name, data)
+        return {"docProps/app.xml": app_part(saved, words=False), "docProps/core.xml": core_part(saved)}.get(name, data)
 
     return rezipped(out.getvalue(), part)
 

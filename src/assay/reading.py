@@ -93,21 +93,21 @@ def read(
     heard = _hear_out(item, limits, worker, way, attempt=0)
     if heard.died and heard.others:
         again = _hear_out(item, limits, worker, way, attempt=1)
-        heard = max(heard, again, key=_Heard.amount)
-    reading = replace(_reading(heard, _lacking(item, heard.done)), tier=_tier(worker, way))
+        heard = max(heard, again, key=Heard.amount)
+    reading = replace(reading_of(heard, _lacking(item, heard.done)), tier=_tier(worker, way))
     return WhatWasRead(reading, tuple(heard.pages), tuple(heard.files.members)), _problems(heard, reading)
 
 
-def _hear_out(item: ToRead, limits: Limits, worker: Sequence[str], way: Way | None, *, attempt: int) -> _Heard:
+def _hear_out(item: ToRead, limits: Limits, worker: Sequence[str], way: Way | None, *, attempt: int) -> Heard:
     """A reader that was killed from outside is no word about the document: it is read anew, once."""
     heard = _hear(item, limits, worker, way, attempt=attempt)
     return _hear(item, limits, worker, way, attempt=attempt) if heard.killed else heard
 
 
-def _hear(item: ToRead, limits: Limits, worker: Sequence[str], way: Way | None, *, attempt: int) -> _Heard:
+def _hear(item: ToRead, limits: Limits, worker: Sequence[str], way: Way | None, *, attempt: int) -> Heard:
     """One conversation about the document, to its end or the worker's."""
     originals = (item.original, *item.volumes)
-    heard = _Heard(item.document.id, MemberFiles(Path(item.scratch), item.document.size), limits)
+    heard = Heard(item.document.id, MemberFiles(Path(item.scratch), item.document.size), limits)
     name = item.document.file_name.encode("utf-8", "replace").decode()  # of a disk: any bytes, as lone surrogates
     task = Read(name, item.document.id, item.passwords, attempt, limits)
     try:
@@ -167,7 +167,7 @@ def unread(document: Document) -> WhatWasRead:
 
 
 @dataclass(slots=True)
-class _Heard:
+class Heard:
     """What the worker has said so far, each piece checked against what it may say."""
 
     document: str
@@ -222,7 +222,7 @@ def _spans_hold(page: Page) -> bool:
     return all(0 <= start <= end <= length for group in (spans, in_cells, marks) for start, end in group)
 
 
-def _reading(heard: _Heard, done: Done) -> Reading:
+def reading_of(heard: Heard, done: Done) -> Reading:
     reason, detail = done.reason, done.detail
     emitted, failed = len(heard.files.members), len(heard.failed)
     expected = emitted + failed if done.expected is None else done.expected
@@ -266,7 +266,7 @@ def _language(pages: Sequence[Page]) -> str | None:
     return max(lengths, key=lambda language: (lengths[language], language)) if lengths else None
 
 
-def _problems(heard: _Heard, reading: Reading) -> tuple[Problem, ...]:
+def _problems(heard: Heard, reading: Reading) -> tuple[Problem, ...]:
     """One sentence for the document, one for each member that failed, and what the reader noted."""
     document = reading.document
     problems = [Problem("read", _as_sentence(sentence_of(reading)), document)] if reading.reason is not None else []

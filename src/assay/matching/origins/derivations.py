@@ -39,7 +39,7 @@ Weighed = Sequence[tuple[float, Pair]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
+class Known:
     """What is known of all documents; `days` are ISO, with the hour where it is known, "" where nothing is."""
 
     tellings: Mapping[str, Telling]
@@ -61,17 +61,17 @@ def find_derivations(
         document: one if one.day else replace(one, day=(published or {}).get(document, ""))
         for document, one in profiles.items()
     }
-    return tuple(_without_circles(_chosen(_case(profiles, frozenset(find_papers(documents, pages))))))
+    return tuple(_without_circles(_chosen(known_of(profiles, frozenset(find_papers(documents, pages))))))
 
 
-def _case(profiles: Mapping[str, Profile], papers: frozenset[str]) -> _Case:
+def known_of(profiles: Mapping[str, Profile], papers: frozenset[str]) -> Known:
     named = _credits(profiles)
     days = {document: one.day for document, one in profiles.items()}
     tellings = {
         document: replace(one, has_own_source=one.has_own_source or document in papers)  # a paper is its own
         for document, one in tellings_of(profiles, most_holders=MOST_RUNS).items()
     }
-    return _Case(tellings, named, days, not_before(days, _on_one_matter(named, tellings)), papers)
+    return Known(tellings, named, days, not_before(days, _on_one_matter(named, tellings)), papers)
 
 
 def _on_one_matter(named: Mapping[str, frozenset[str]], tellings: Mapping[str, Telling]) -> dict[str, frozenset[str]]:
@@ -122,29 +122,29 @@ def _bare(domain: str) -> str:
     return re.sub(r"\W", "", domain.rpartition(".")[0].casefold())
 
 
-def pairs_of(case: _Case) -> Iterator[tuple[Telling, list[Pair]]]:
+def pairs_of(known: Known) -> Iterator[tuple[Telling, list[Pair]]]:
     """Each document with the pairs that are weighed for it."""
-    for document, candidates in _candidates(case).items():
-        yield case.tellings[document], list(_pairs(document, candidates, case))
+    for document, candidates in _candidates(known).items():
+        yield known.tellings[document], list(_pairs(document, candidates, known))
 
 
-def _candidates(case: _Case) -> dict[str, list[str]]:
+def _candidates(known: Known) -> dict[str, list[str]]:
     """document → those with which it shares most facts and runs, and those that it credits."""
-    held: Counter[object] = Counter(mark for one in case.tellings.values() for mark in one.marks)
+    held: Counter[object] = Counter(mark for one in known.tellings.values() for mark in one.marks)
     holders: dict[object, list[str]] = defaultdict(list)
-    for document, one in case.tellings.items():
+    for document, one in known.tellings.items():
         for item in _looked_up(one):
             if held[item] <= MOST_HOLDERS:
                 holders[item].append(document)
     found: dict[str, list[str]] = {}
-    for document, one in case.tellings.items():
+    for document, one in known.tellings.items():
         shared: dict[str, float] = defaultdict(float)
         for item, weight in _looked_up(one).items():
             for other in holders.get(item, ()):
                 shared[other] += weight
         shared.pop(document, None)
         best = sorted(shared, key=lambda other: (-shared[other], other))[:MOST_CANDIDATES]
-        credited = [other for other in sorted(case.named[document]) if shared.get(other, 0.0) > ENOUGH_CREDITED]
+        credited = [other for other in sorted(known.named[document]) if shared.get(other, 0.0) > ENOUGH_CREDITED]
         found[document] = list(dict.fromkeys((*best, *credited)))
     return found
 
@@ -154,19 +154,19 @@ def _looked_up(one: Telling) -> dict[object, float]:
     return dict((*one.marks.items(), *runs.items()))
 
 
-def _pairs(document: str, candidates: Iterable[str], case: _Case) -> Iterator[Pair]:
-    own = case.tellings[document]
+def _pairs(document: str, candidates: Iterable[str], known: Known) -> Iterator[Pair]:
+    own = known.tellings[document]
     for candidate in candidates:
-        if is_later(candidate, document, case.earliest, case.days):
+        if is_later(candidate, document, known.earliest, known.days):
             continue
-        if document in case.papers and candidate not in case.papers:
+        if document in known.papers and candidate not in known.papers:
             continue  # a paper is made from no report about it
         pair = pair_of(
             own,
-            case.tellings[candidate],
-            named=case.named[document],
-            named_by_source=case.named[candidate],
-            order=order_of(case.days[candidate], case.days[document]),
+            known.tellings[candidate],
+            named=known.named[document],
+            named_by_source=known.named[candidate],
+            order=order_of(known.days[candidate], known.days[document]),
         )
         if _shared(own, pair.source) >= ENOUGH or pair.reuse >= ENOUGH_REUSE:
             yield pair
@@ -175,23 +175,23 @@ def _pairs(document: str, candidates: Iterable[str], case: _Case) -> Iterator[Pa
 # Choice
 
 
-def _chosen(case: _Case) -> Iterator[Derivation]:
+def _chosen(known: Known) -> Iterator[Derivation]:
     weighed: dict[str, Weighed] = {}
     weights: dict[str, dict[str, float]] = {}
-    for own, pairs in pairs_of(case):
+    for own, pairs in pairs_of(known):
         rows = [(weight_of(pair), pair) for pair in pairs]
         weighed[own.document] = rows
-        alone = weight_alone(own, case.named[own.document], pairs)
+        alone = weight_alone(own, known.named[own.document], pairs)
         weights[own.document] = {NONE: alone} | {pair.source.document: weight for weight, pair in rows}
     for document, source in best_sources(weights).items():
         if source == NONE:
             continue
         weight, first = next(one for one in weighed[document] if one[1].source.document == source)
         score = weight - weights[document][NONE]
-        yield _derivation(first, score, reasons_of(first), case.papers)
+        yield _derivation(first, score, reasons_of(first), known.papers)
         second = second_source(first, [one for one in weighed[document] if one[1] is not first], weight)
         if second is not None:
-            yield _derivation(second[0], min(0.0, score), (second[1], *reasons_of(second[0])), case.papers)
+            yield _derivation(second[0], min(0.0, score), (second[1], *reasons_of(second[0])), known.papers)
 
 
 def _derivation(pair: Pair, score: float, reasons: tuple[str, ...], papers: frozenset[str]) -> Derivation:

@@ -11,7 +11,7 @@ choice between all candidates and none (a multinomial logit), fitted by `benchma
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assay.matching.origins.tellings import WORDS, Marks, Telling
@@ -220,6 +220,12 @@ ALONE: tuple[tuple[float, Alone], ...] = (
 )
 
 
-def weight_alone(own: Telling, named: frozenset[str], pairs: list[Pair]) -> float:
+def strengths_alone(own: Telling, named: frozenset[str], pairs: Sequence[Pair]) -> tuple[float, ...]:
+    """One for each row of ALONE."""
     most = max((_weight(pair.own.marks, pair.shared) for pair in pairs), default=0.0)
-    return sum(weight * strength(own, named, most) for weight, strength in ALONE)
+    return tuple(strength(own, named, most) for _, strength in ALONE)
+
+
+def weight_alone(own: Telling, named: frozenset[str], pairs: Sequence[Pair]) -> float:
+    strengths = strengths_alone(own, named, pairs)
+    return sum(weight * strength for (weight, _), strength in zip(ALONE, strengths, strict=True))
