@@ -59,25 +59,15 @@ def corroborate(
     made_from = only_roots(derivations, (one.id for one in documents))
     found = find_origins(documents, pages, claims, transfers, made_from=made_from)
     origins = tuple(_graded(one, gradings) for one in found)
-    denials = find_denials(claims, transfers, rejecting=documents_that_reject(pages))
-    denying = lines_that_deny(claims, transfers)
-    conflicts = find_conflicts_of_lines(claims, transfers, skip=denying, pages=pages)
-    parties, speakers = parties_of(pages), speakers_of(origins, pages)
-    known_pairs = frozenset(pair for one in conflicts if one.on is On.NUMBER for pair in _pairs(one))
-    figures = figures_in(pages)
-    numbers = find_conflicts_of_numbers(figures, parties=parties, speakers=speakers, known=known_pairs)
-    stands = find_conflicts_of_stands(standings_in(pages), parties=parties, published=published)
-    times = (*find_conflicts_of_days(pages), *find_conflicts_of_times(pages, parties=parties))
-    of_text = (*numbers, *find_conflicts_of_sums(pages, parties=parties), *stands, *times)
-    of_claims = (*find_status_conflicts(claims), *find_misattributions(claims))
-    known = (*conflicts, *denials, *of_claims)
-    contradictions = _distinct((*known, *_of_other_documents(of_text, known)))
-    bearing = _by_line(origins, contradictions, transfers)
+    contradictions = _contradictions(pages, claims, transfers, origins=origins, published=published)
     agreements = find_agreements(claims, origins)
     drifts = find_drifts(claims, agreements, derivations, origins)
     supports = find_supports(claims, transfers, origins)
-    credibility = _gradings(transfers, bearing, supports, origins)
-    credibility += tuple(grade_group(one, origins, _against(one, contradictions)) for one in agreements)
+    bearing = _by_line(origins, contradictions, transfers)
+    credibility = (
+        *_gradings(transfers, bearing, supports, origins),
+        *(grade_group(one, origins, _against(one, contradictions)) for one in agreements),
+    )
     problems = tuple(_without_origin(line) for line in transfers if not bearing[line.id].origins)
     return Corroboration(origins, contradictions, credibility, supports, derivations, agreements, drifts), problems
 
@@ -85,6 +75,42 @@ def corroborate(
 def _graded(origin: Origin, gradings: Sequence[tuple[str, Reliability]]) -> Origin:
     letters = (letter for name, letter in gradings if same_name(name, origin.name))
     return replace(origin, reliability=next(letters, Reliability.F))
+
+
+def _contradictions(
+    pages: Sequence[Page],
+    claims: Sequence[Claim],
+    transfers: Sequence[Transfer],
+    *,
+    origins: Sequence[Origin],
+    published: Mapping[str, str],
+) -> tuple[Contradiction, ...]:
+    """Between lines and claims, then between the documents' own words where neither has it."""
+    denying = lines_that_deny(claims, transfers)
+    of_lines = find_conflicts_of_lines(claims, transfers, skip=denying, pages=pages)
+    denials = find_denials(claims, transfers, rejecting=documents_that_reject(pages))
+    known = (*of_lines, *denials, *find_status_conflicts(claims), *find_misattributions(claims))
+    numbers = frozenset(pair for one in of_lines if one.on is On.NUMBER for pair in _pairs(one))
+    of_text = _in_texts(pages, speakers=speakers_of(origins, pages), known=numbers, published=published)
+    return _distinct((*known, *_of_other_documents(of_text, known)))
+
+
+def _in_texts(
+    pages: Sequence[Page],
+    *,
+    speakers: Mapping[str, str],
+    known: frozenset[tuple[str, str]],
+    published: Mapping[str, str],
+) -> tuple[Contradiction, ...]:
+    """`known` are pairs of documents whose numbers are set against each other already."""
+    parties = parties_of(pages)
+    return (
+        *find_conflicts_of_numbers(figures_in(pages), parties=parties, speakers=speakers, known=known),
+        *find_conflicts_of_sums(pages, parties=parties),
+        *find_conflicts_of_stands(standings_in(pages), parties=parties, published=published),
+        *find_conflicts_of_days(pages),
+        *find_conflicts_of_times(pages, parties=parties),
+    )
 
 
 def _gradings(

@@ -97,18 +97,15 @@ def find_origins(
     leaks = sources_of_leaks(found, sources)
     sources = with_leaks(sources, leaks)
     leak_of = {document: source.key for document, source in leaks.items()}
+    of_key = {source.key: source for source in (*sources.values(), *leaks.values())}
     on_lines = frozenset(claim for line in transfers for claim in line.claim_ids)
     keys = _keys_of_claims(claims, papers, sources)
     keys = readers_joined(claims, keys, sources, leak_of=leak_of, on_lines=on_lines)
     keys = _through_reports(claims, keys, sources, _own_names(pages, papers))
-    of_key = {source.key: source for source in (*sources.values(), *leaks.values())}
     mains, kinds = _main_origins(claims, (), keys), {key: source.kind for key, source in of_key.items()}
     keys = keys_through_roots(claims, keys, made_from, mains=mains, kinds=kinds)
     read = _readings(claims, transfers, papers, keys, leak_of, made_from)
     lines = {line: tuple(dict.fromkeys(found.values())) for line, found in read.items()}
-    joined = _repeaters_joined(lines, of_key)
-    joined |= _leaks_joined_with_papers(lines, transfers)
-    joined = {key: joined.get(of, of) for key, of in joined.items()}
     case = _Case(
         papers,
         sources,
@@ -123,11 +120,24 @@ def find_origins(
         _officials(sources),
         sorted({party for line in transfers for party in (line.supplier, line.recipient) if party}),
     )
+    origins = [_origin(of_origin, case) for of_origin in _joined(keys, lines, of_key, transfers)]
+    return tuple(sorted(origins, key=lambda one: (-len(one.transfers), -len(one.claim_ids), one.name, one.id)))
+
+
+def _joined(
+    keys: Mapping[str, str],
+    lines: Mapping[str, tuple[str, ...]],
+    of_key: Mapping[str, Source],
+    transfers: Sequence[Transfer],
+) -> list[list[str]]:
+    """The keys of all claims and lines, those of one origin together."""
+    joined = _repeaters_joined(lines, of_key)
+    joined |= _leaks_joined_with_papers(lines, transfers)
+    joined = {key: joined.get(of, of) for key, of in joined.items()}
     members: dict[str, list[str]] = defaultdict(list)
     for key in dict.fromkeys((*keys.values(), *(key for line_keys in lines.values() for key in line_keys))):
         members[joined.get(key, key)].append(key)
-    origins = [_origin(of_origin, case) for of_origin in members.values()]
-    return tuple(sorted(origins, key=lambda one: (-len(one.transfers), -len(one.claim_ids), one.name, one.id)))
+    return list(members.values())
 
 
 def _keys_of_claims(claims: Sequence[Claim], papers: Mapping[str, Paper], sources: Sources) -> dict[str, str]:
