@@ -104,6 +104,12 @@ def test_two_leakers_are_two_leaks() -> None:
     ) == [("Grey Heron",), ("Black Tide",)]
 
 
+def test_the_state_of_the_leaker_is_no_part_of_the_name() -> None:
+    texts = ("Files of the Norwegian Grey Heron hackers name a price.", "These Grey Heron hackers published contracts.")
+    pages = [a_page(one, text) for one, text in zip((ONE, TWO), texts, strict=True)]
+    assert [leak.leakers for leak in find_leaks(pages, ())] == [("Grey Heron",)]
+
+
 def test_who_names_no_leaker_is_with_those_on_the_same_deal() -> None:
     pages = [
         a_page(ONE, "Papers of the hacker group Grey Heron say so."),

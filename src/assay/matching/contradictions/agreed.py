@@ -19,7 +19,7 @@ from assay.language.unparsed.sentences import sentences
 from assay.matching.agreement.figures import types_in
 from assay.matching.contradictions.days import MONTH_PATTERN, MONTHS
 from assay.matching.contradictions.standing import Parties, may_be_one_deal, same_parties
-from assay.matching.names.script import is_cjk
+from assay.matching.names.script import beginnings
 from assay.model.corroboration import Contradiction, Explanation, On, Side
 from assay.model.place import Place, Span, place_in
 from assay.model.problem import record_id
@@ -35,7 +35,6 @@ LONGEST = 1_500
 MOST_MOVED = 200
 MOST_MONTHS = 30
 """Times further apart than this are of two deals."""
-NO_SPACES = re.compile(r"[\u0600-\u06ff\u3040-\u30ff]")
 INTENDED = re.compile(
     r"\b(?:will|would|may|might|could|expected to|plans? to|to be) (?:\w+ )?(?:sign|agree|conclude)", re.IGNORECASE
 )
@@ -45,14 +44,7 @@ TIME = re.compile(
     r"|(?<![\d/.-])(?P<alone>20\d\d)(?![\d/-])",
     re.IGNORECASE,
 )
-
-
-def _pattern(name: str) -> re.Pattern[str]:
-    entries = [one if is_cjk(one) or NO_SPACES.search(one) else rf"(?<!\w){one}" for one in TABLE[name]]
-    return re.compile("|".join(entries), re.IGNORECASE)
-
-
-AGREED, DELIVERY, MOVED = map(_pattern, ("agreed", "delivery", "moved"))
+AGREED, DELIVERY, MOVED = (beginnings(TABLE[name]) for name in ("agreed", "delivery", "moved"))
 
 
 @dataclass(frozen=True, slots=True)

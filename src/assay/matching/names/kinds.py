@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from assay.language.word_list import word_list
-from assay.matching.names.script import LITTLE, is_cjk, words_of
+from assay.matching.names.script import LITTLE, beginnings, is_cjk, words_of
 from assay.matching.states import states_in
 from assay.model.corroboration import OriginKind
 
@@ -82,8 +82,8 @@ ROLES = word_list(
 )
 
 
-def _pattern(beginnings: str) -> re.Pattern[str]:
-    alternatives = beginnings.split("|")
+def _pattern(words: str) -> re.Pattern[str]:
+    alternatives = words.split("|")
     return re.compile("|".join(one if is_cjk(one) else rf"\b{one}" for one in alternatives))
 
 
@@ -100,7 +100,6 @@ OBSERVED = re.compile(
     r"|卫星|衛星|照片|视频|影像"
 )
 LEAK_WORDS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("leaks.toml").read_text(encoding="utf-8"))
-NO_BLANKS = re.compile(r"[\u0600-\u06ff\u3040-\u30ff]")
 NO_OFFICE = re.compile(
     r"\b(?:experts?|analysts?|scholars?|researchers?|hackers?|hacking|think.?tanks?|institute|media|newspapers?|outlets?"
     r"|reporters?|journalists?)\b|эксперт|аналитик|хакер|учён|ученых|专家|專家|智库|智庫|黑客|駭客|媒体|媒體|学者|學者|전문가|해커"
@@ -115,9 +114,8 @@ _PAPERS, _LEAKED = _pattern(PAPERS), _pattern(LEAKED)
 
 
 def leak_words(name: str) -> re.Pattern[str]:
-    """A list of `leaks.toml`; Japanese has no blanks, and Arabic writes little words together with the next."""
-    entries = [one if is_cjk(one) or NO_BLANKS.search(one) else rf"(?<!\w){one}" for one in LEAK_WORDS[name]]
-    return re.compile("|".join(entries), re.IGNORECASE)
+    """A list of `leaks.toml`."""
+    return beginnings(LEAK_WORDS[name])
 
 
 _LEAK_ITSELF, _NO_PAPERS = leak_words("whole"), leak_words("no_papers")

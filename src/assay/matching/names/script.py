@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from assay.language.word_list import word_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ARTICLES = word_list("the a an el la los las le les l der die das il lo i gli")
 LITTLE = ARTICLES | word_list("of for and in on at to by its their his her de del du des und et e y и в на по")
@@ -31,6 +35,7 @@ CASE_ENDINGS = tuple(re.findall(r"\w+", "ами ого ому ыми ой ом �
 BRITISH = {"defence": "defense", "centre": "center", "organisation": "organization", "programme": "program"}
 POSSESSIVE = re.compile(r"(?<=\w)['’ʼ]s?\b", re.UNICODE)
 CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uac00-\ud7af]")
+JOINING = re.compile(r"[\u0600-\u06ff\u3040-\u30ff]")  # Arabic, kana
 
 
 @lru_cache(maxsize=8192)
@@ -84,3 +89,12 @@ def is_cyrillic(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_cjk(text: str) -> bool:
     return bool(CJK.search(text))
+
+
+def beginnings(entries: Iterable[str]) -> re.Pattern[str]:
+    """Any of these regular expressions at the beginning of a word, whatever the case.
+
+    Chinese, Japanese and Korean have no blanks to begin after, and Arabic writes little words together with the next.
+    """
+    parts = (one if is_cjk(one) or JOINING.search(one) else rf"(?<!\w){one}" for one in entries)
+    return re.compile("|".join(parts), re.IGNORECASE)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assay.language.unparsed.sentences import sentences
-from assay.matching.names.kinds import LEAK_WORDS, leak_words
+from assay.matching.names.kinds import LEAK_WORDS, leak_words, names_a_state
 from assay.matching.names.script import words_of
 from assay.model.place import Place, place_in
 
@@ -42,7 +42,7 @@ LEAKERS = (
     ),
     re.compile(rf"{NAME}[”\"'’]? (?:hack(?:ers?|ing|tivists?)\b|leak(?:ers?|s)?\b)", re.IGNORECASE),
 )
-NO_LEAKER = frozenset({"the", "a", "british", "iranian", "russian", "chinese", "verified", "hacked", "leaked", "these"})
+NO_LEAKER = frozenset(LEAK_WORDS["no_leaker"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ def _leakers(text: str) -> tuple[str, ...]:
     names = []
     for match in (match for pattern in LEAKERS for match in pattern.finditer(text)):
         words = match["name"].split()
-        while words and words[0].casefold() in NO_LEAKER:
+        while words and (words[0].casefold() in NO_LEAKER or names_a_state(words[0])):
             words = words[1:]
         if words:
             names.append(" ".join(words))
