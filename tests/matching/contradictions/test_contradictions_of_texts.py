@@ -115,6 +115,8 @@ def test_a_growing_number_is_a_path_of_steps() -> None:
         ("машины уже переданы", Stand.HANDED_OVER),
         ("les engins n’ont pas encore été livrés", Stand.NOT_HANDED_OVER),
         ("设备尚未交付", Stand.NOT_HANDED_OVER),
+        ("the yard says that all 14 will be delivered by May 2031", Stand.ALL_BY),
+        ("the boats may have arrived, late", None),
         ("the purchase was scrapped", None),
         ("they ran out of time", None),
     ],

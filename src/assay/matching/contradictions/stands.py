@@ -1,10 +1,10 @@
 """What a passage says has become of a deal, in the words of many languages: late, on schedule, final, not final,
 planned.
 
-"交貨由5年拉長到10年"                     →  late
-"belum sampai tahap final"            →  not final
-"will acquire 42 fighters"            →  planned
-"the ministry insists that all 66 will arrive before the end of 2026"  →  all by a date
+"交艇一再延誤"                           →  late
+"belum ditandatangani"                →  not final
+"plans to buy 14 boats"               →  planned
+"the yard says that all 14 will be delivered by June 2031"  →  all by a date
 """
 
 from __future__ import annotations
@@ -65,8 +65,9 @@ OF_GOODS = frozenset({Stand.HANDED_OVER, Stand.NOT_HANDED_OVER})
 OF_PAPERS = frozenset({Stand.GENUINE, Stand.DOUBTED})
 THE_PAPERS = ("papers", "the papers")
 HEDGED = re.compile(
-    r"\b(?:may|might|could|reportedly|allegedly|rumou?red)\b|якобы|возможно|据称|據稱|可能|diduga", re.IGNORECASE
+    r"\b(?:(?-i:may)|might|could|reportedly|allegedly|rumou?red)\b|якобы|возможно|据称|據稱|可能|diduga", re.IGNORECASE
 )
+"""May is a month."""
 CLAUSES = re.compile(
     r",? (?:but|while|whereas|although|however(?!,))\b|[，；]但|，而|;|, (?:но|а|хотя) |, (?:mais|aber"
     r"|pero|während|sedangkan"
