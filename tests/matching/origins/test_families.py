@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from assay.matching.origins.families import families, keys_through_roots, only_roots
+from assay.matching.origins.families import keys_through_roots, only_roots
 from assay.model.corroboration import Derivation, DerivationKind, OriginKind
 from corroboration_records import a_claim, a_document
 
@@ -10,20 +10,11 @@ MADE = [
 ]
 
 
-def test_what_was_made_from_one_root_is_one_family_and_a_merged_report_is_of_two() -> None:
-    assert [(one.root, one.documents) for one in families(MADE, "abcdef")] == [("a", tuple("abcd")), ("e", tuple("de"))]
-
-
-def test_each_step_says_why() -> None:
-    assert families(MADE, "abc")[0].reasons["c"] == ("rewriting of b", "c names b")
-
-
 def test_only_those_with_one_root_have_an_only_root() -> None:
     assert only_roots(MADE, "abcdef") == {"b": "a", "c": "a"}
 
 
 def test_nothing_was_made_from_anything() -> None:
-    assert families((), "ab") == ()
     assert only_roots((), "ab") == {}
 
 

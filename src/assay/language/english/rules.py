@@ -38,7 +38,6 @@ CLAUSAL = words.SAY | words.THINK | words.SHOW | words.DENY
 CERTAINLY = 0.95
 """The score of what no tagger needs to see, too."""
 CLAUSES = frozenset({"ccomp", "csubj", "csubjpass"})
-NOUN_CLAUSES = frozenset({"acl", "ccomp", "relcl"})
 
 
 def attributions_at(token: Token, quotes: Quotes) -> Iterator[Marks]:
@@ -180,7 +179,7 @@ def _phrase(verb: Token, quotes: Quotes) -> Marks | None:
 
 # CASE 6: a figure that somebody gives.
 def _figure(verb: Token, quotes: Quotes) -> Marks | None:
-    """ "puts the backlog at 21 billion": nothing else is put at a number."""
+    """ "puts the debt at 3 billion": nothing else is put at a number."""
     head = speaker(verb) if verb.lemma_ == "put" and _is_predicate(verb) and not _is_passive(verb) else None
     if head is None or not (content := _put_at(verb)):
         return None
@@ -191,7 +190,7 @@ def _figure(verb: Token, quotes: Quotes) -> Marks | None:
 
 # CASE 7: a noun with its clause: somebody's claim, a report.
 def _noun(noun: Token, quotes: Quotes) -> Marks | None:
-    """ "reports that Egypt got the jets", "the ministry's claim that …", "a report by the Post that …"."""
+    """ "reports that Tolmark got the boats", "the ministry's claim that …", "a report by the Post that …"."""
     if noun.pos_ != "NOUN" or noun.lemma_ not in words.NOUNS:
         return None
     clause = next(
@@ -336,7 +335,7 @@ def _holder(noun: Token) -> Token | None:
 
 
 def _put_at(verb: Token) -> set[int]:
-    """ "puts the backlog at 21 billion": the object and the figure."""
+    """ "puts the debt at 3 billion": the object and the figure."""
     at = next((child for child in verb.children if child.dep_ == "prep" and child.lower_ == "at"), None)
     thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
     if at is None and thing is not None:

@@ -83,7 +83,6 @@ DRAFT = re.compile(
     r"agreement|of)",
     re.IGNORECASE,
 )
-NOT_DRAFT = re.compile(r"\bпроект(?:а|ом|у|е|ы|ов|н\w+)?\b(?! (?:контракта|договора))|\bproject\b", re.IGNORECASE)
 
 SUPPLIERS = (
     r"Поставщик|Продавец|Исполнитель|Изготовитель|Supplier|Seller|Vendor|Contractor|Exporter|供方|"

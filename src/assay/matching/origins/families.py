@@ -1,12 +1,10 @@
-"""Documents that were made from one root are one origin for what they share.
+"""A document that was made from others, all from one root, has from that root what it says on nobody's word.
 
-b from a, c from b, d from a and e   →  family of a: a, b, c, d; family of e: e, d; b's and c's only root is a
+b from a, c from b, d from a and e   →  a is the only root of b and c; d has two
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assay.matching.origins.derivations import roots_of
@@ -20,33 +18,6 @@ if TYPE_CHECKING:
 
 PASSES_ON = frozenset({OriginKind.OUTLET, OriginKind.UNNAMED})
 """Whose word in a document that was made from another is the other's: people and offices may have said more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """`documents` go back to `root`, one of them; `reasons` are those of the step up from each, by document."""
-
-    root: str
-    documents: tuple[str, ...]
-    reasons: Mapping[str, tuple[str, ...]]
-
-
-def families(derivations: Sequence[Derivation], documents: Iterable[str]) -> tuple[Family, ...]:
-    """Of two documents and more; a merged report is of several."""
-    members: dict[str, list[str]] = defaultdict(list)
-    for document, roots in roots_of(derivations, documents).items():
-        for root in roots:
-            members[root].append(document)
-    above = {one.document: one for one in reversed(derivations)}
-    return tuple(
-        Family(root, tuple(own), {one: _step(above[one]) for one in own if one in above})
-        for root, own in sorted(members.items())
-        if len(own) > 1
-    )
-
-
-def _step(one: Derivation) -> tuple[str, ...]:
-    return (f"{one.kind.value} of {one.source}", *one.reasons)
 
 
 def only_roots(derivations: Sequence[Derivation], documents: Iterable[str]) -> dict[str, str]:

@@ -64,4 +64,3 @@ STAR_WRITER, STAR_CALC, STAR_DRAW, STAR_IMPRESS = (
 )
 PPT_95, VISIO, PUBLISHER = "application/x-powerpoint-95", "application/vnd.visio", "application/x-mspublisher"
 COREL_DRAW, COREL_EXCHANGE, QUARK = "application/vnd.corel-draw", "image/x-cmx", "application/vnd.quark.quarkxpress"
-SUN_XML = "application/vnd.sun.xml."  # OpenOffice.org 1, whose XML is nearly OpenDocument

@@ -16,7 +16,6 @@ SIGNS = (0xA5EC, 0xA5DC, 0xA697, 0xA699, 0x8098, 0x8099, 0xA698, 0xA69A, 0xA69B)
 WORD_97 = 0xC1
 STORIES = ("main", "footnotes", "headers", "macros", "comments", "endnotes", "text boxes", "header text boxes")
 COMPLEX, ENCRYPTED, TABLE_1, OBFUSCATED = 0x0004, 0x0100, 0x0200, 0x8000
-EXTENDED_CHARACTERS = 0x1000
 PLACES = {
     "styles": 1,
     "footnote_refs": 2,
