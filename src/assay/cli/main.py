@@ -134,7 +134,7 @@ def _single_records(commands: argparse._SubParsersAction[argparse.ArgumentParser
         "corrections",
         nargs="*",
         metavar="FIELD=VALUE",
-        help="correct: what it should say; merge: with=ID; split: from=ID",
+        help="correct: what it should say; grade: credibility=1 to 6; merge: with=ID; split: from=ID",
     )
     judge.add_argument("--reason", default="", help="why; it is kept in the journal")
     judge.add_argument("--author", default="", help="who decides; kept in the journal (default: nobody is named)")

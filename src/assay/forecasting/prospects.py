@@ -105,7 +105,8 @@ class Prospect:
 
 def suppliers() -> tuple[str, ...]:
     """Those that have a class of their own."""
-    return tuple({one.name.removeprefix(SUPPLIER) for one in shipped_classes() if one.name.startswith(SUPPLIER)})
+    names = (one.name for one in shipped_classes() if one.name.startswith(SUPPLIER))
+    return tuple(sorted({name.removeprefix(SUPPLIER) for name in names}))
 
 
 def _chance(one: Spread, by: date) -> Chance:

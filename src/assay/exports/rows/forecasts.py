@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assay.model.forecast_terms import DistributionKind
 from assay.model.yardstick import OF_LIKELIHOOD
 
 if TYPE_CHECKING:
+    from assay.exports.rows.values import Row
     from assay.model.forecast import Forecast, ReferenceClass
     from assay.model.forecast_record import ForecastRecord, Revision
     from assay.model.forecast_terms import Distribution, Driver
     from assay.model.track_record import RankedTogether, TrackRecord
-
-    Row = dict[str, Any]
 
 MACHINE = "machine"
 FORECAST = "forecast"

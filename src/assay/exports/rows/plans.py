@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assay.model.problem import record_id
 from assay.model.quantity import in_words
@@ -10,11 +10,10 @@ from assay.model.quantity import in_words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from assay.exports.rows.values import Row
     from assay.model.capability import CapabilityRow, CapabilityTable, Enabler
     from assay.model.milestone import NetworkForecast
     from assay.model.quantity import Quantity
-
-    Row = dict[str, Any]
 
 SHARES = ("5", "25", "50", "75", "95")  # per cent of the draws
 
