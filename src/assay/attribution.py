@@ -1,7 +1,7 @@
 """Attribute: who says what, on whose word, how surely? The sentences of one document become claims.
 
-    “Cooperation goes far beyond what is known,” an unnamed official told the Post.
-    →  content “Cooperation …”, cue told, chain Post ← an unnamed official, certain, asserted, position
+    “The shipments have stopped,” an unnamed official told the Courier.
+    →  content “The shipments …”, cue told, chain Courier ← an unnamed official, certain, asserted, transfer
 
 Each page is cut into passages by language. English goes by parser and tagger (`language/english`), six other languages
 by tagger and lists of words (`language/unparsed`); of the rest a problem says that no claims were extracted.

@@ -1,7 +1,7 @@
 """What a quantity counts: the noun with its modifiers and a designation beside it, by the parse or by what stands next.
 
 "37 light amphibious assault vehicles BMD-4M, equipped with …"  →  light amphibious assault vehicles BMD-4M
-"38 of the 108 tanks" → tanks      "购买29套海马斯火箭系统" → 海马斯火箭系统      "컨테이너 2만여 개" → 컨테이너
+"12 of the 60 boats" → boats      "购买17套火箭系统" → 火箭系统      "낙하산 3천여 개" → 낙하산
 """
 
 from __future__ import annotations

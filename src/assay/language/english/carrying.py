@@ -1,6 +1,6 @@
 """Reported speech that goes on without saying so: the next sentence keeps the word of the one before.
 
-R reported, adding that Sarvia agreed to supply weapons. Sarvia has agreed to supply technology to Tolmark.
+R said, adding that Sarvia had promised boats. Sarvia has promised engines to Tolmark as well.
 →  the second sentence is R's too
 """
 

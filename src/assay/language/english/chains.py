@@ -2,7 +2,7 @@
 
 X told the Gazette …                            Gazette ← X
 the Post reported, citing an unnamed official           Post ← unnamed official
-an analysis of documents leaked by hacking group G      R (whose analysis it is) ← documents leaked by hacking group G
+a study of files that hackers H passed on               R (whose study it is) ← files that hackers H passed on
 """
 
 from __future__ import annotations
@@ -285,14 +285,14 @@ def _is_outlet(head: Token) -> bool:
 
 
 def _cited(cue: Token) -> Iterator[Token]:
-    """ "…, citing an unnamed official", "quoting two diplomats", "using public data"."""
+    """ "…, citing an unnamed official", "quoting two diplomats", "drawing on customs data"."""
     for token in cue.subtree:
         if token.tag_ == "VBG" and cue in (token.head, token.head.head):
             yield from _leaned_on(token)
 
 
 def _used_between(source: Token | None, cue: Token) -> Iterator[Token]:
-    """ "the institute, using public data, reckons": whatever the parser hangs it on."""
+    """ "the bureau, drawing on customs data, thinks": whatever the parser hangs it on."""
     low, high = sorted((source.i, cue.i)) if source is not None else (cue.i, cue.i)
     for verb in cue.doc[low + 1 : high]:
         if verb.tag_ == "VBG":
@@ -311,7 +311,7 @@ def _leaned_on(verb: Token) -> Iterator[Token]:
 
 
 def _cited_by(source: Token) -> Iterator[Token]:
-    """ "according to the Courier, which cited two officials", "the institute, using public data,"."""
+    """ "according to the Courier, which cited two officials", "the bureau, drawing on customs data,"."""
     for verb in source.children:
         if verb.dep_ == "relcl" and verb.lemma_ in CITING and any(one.lower_ == "which" for one in verb.children):
             yield from (one for one in verb.children if one.dep_ == "dobj" and one.i > verb.i)

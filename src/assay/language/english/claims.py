@@ -1,7 +1,7 @@
 """The claims of English pages: sentences → attributions → chain → certainty, polarity, type → claim.
 
-    “Cooperation goes far beyond what is known,” an unnamed official told the Post.
-    →  content “Cooperation …”, cue told, chain Post ← an unnamed official, certain, asserted, position
+    “The shipments have stopped,” an unnamed official told the Courier.
+    →  content “The shipments …”, cue told, chain Courier ← an unnamed official, certain, asserted, transfer
 
 spaCy is imported with the first page.
 """

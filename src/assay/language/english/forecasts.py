@@ -1,7 +1,7 @@
 """Forecasts inside noun phrases: a plan or danger with its time, which no verb of its own states.
 
-a forecast of the danger of a project aimed at preparing an assault by A on B in 2027
-→  aimed at preparing an assault by A on B in 2027   (whose forecast: the subject's)
+a forecast of a scheme meant to ready A for a landing on B in 2031
+→  meant to ready A for a landing on B in 2031   (whose forecast: the subject's)
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """How surely a proposition is said, and whether it is denied, by the words that govern it.
 
-Sarvia has allegedly agreed …                      alleged
-containers that could hold …                       possible, of the relative clause only
-“…”, according to the supposedly leaked contracts  alleged: a hedge of where it is from counts for what is said
+Sarvia has reportedly promised …                   alleged
+crates that could hold …                           possible, of the relative clause only
+“…”, according to the purportedly leaked letters   alleged: a hedge of where it is from counts for what is said
 neither has confirmed that …                       unknown
 """
 

@@ -1,7 +1,7 @@
 """What is said, taken apart where it is said with different sureness or is plainly two statements.
 
 Sarvia claims neutrality, but has supported the war     Sarvia claims neutrality · Sarvia … has supported the war
-it shipped containers that may hold rounds             (the whole) · containers that may hold rounds
+it sent crates that may hold mines                     (the whole) · crates that may hold mines
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ def _borrowed_subject(clause: Token) -> Token | None:
 
 
 def hedged_relatives(doc: Doc, proposition: Proposition) -> Iterator[Proposition]:
-    """A noun with a relative clause said less surely than the rest: "containers that could hold 4,000 shells"."""
+    """A noun with a relative clause said less surely than the rest: "crates that could hold 4,000 mines"."""
     for verb in (doc[number] for number in sorted(proposition.tokens)):
         if verb.dep_ != "relcl" or verb.head.i not in proposition.tokens or verb.head.i > verb.i:
             continue

@@ -1,7 +1,7 @@
 """What a document says of its papers: who brought them to light, whose analysis it is, what it is an analysis of.
 
-an analysis of documents leaked by group G … experts from institute R have provided an analysis
-→  the analysis is R's; it rests on the documents leaked by group G
+a study of files leaked by group G … researchers at institute R have published a study
+→  the study is R's; it rests on the files leaked by group G
 """
 
 from __future__ import annotations

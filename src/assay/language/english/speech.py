@@ -331,7 +331,7 @@ def _own(doc: Doc, sentence: Sentence, covered: frozenset[int]) -> Iterator[Word
 
 
 def _explaining(words: Words, steps: tuple[Step, ...]) -> Iterator[Words]:
-    """After a colon the speaker goes on: "The ministry denied this: three items are late"."""
+    """After a colon the speaker goes on: "The yard disagreed: two boats are late"."""
     if not steps:
         yield words
         return

@@ -2,7 +2,7 @@
 others
 by their figures and words of scale.
 
-13.000 unit → 13,000      4,8 juta → 4,800,000      1천200만 발 → 12,000,000      약 2만여 개 이상 → at least 20,000
+14.000 unit → 14,000      3,6 juta → 3,600,000      2천500만 발 → 25,000,000      약 3만여 정 이상 → at least 30,000
 """
 
 from __future__ import annotations

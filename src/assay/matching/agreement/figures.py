@@ -1,8 +1,8 @@
 """Every number of things in the pages, in whatever language: how many of what, of which type, on whose word.
 
-북한이 … 컨테이너를 “약 2만여 개 이상”으로 평가했다   →  at least 20,000 · container
-首批應交128枚, after a sentence on 魚叉飛彈           →  128 · missile · Harpoon, "a part"
-3 đợt, mỗi đợt 66 chiếc                            →  198 · aircraft · Rafale (3 lots of 66)
+보낸 컨테이너는 “약 3만 개 이상”                       →  at least 30,000 · container
+首批40枚, after a sentence on 魚叉飛彈                →  40 · missile · Harpoon, "a part"
+4 lô, mỗi lô 12 chiếc                              →  48 · aircraft (4 lots of 12)
 
 A number is taken only where a thing that it counts stands beside it; calibres, types, dates and shares are no
 numbers of things.

@@ -1,9 +1,9 @@
 """Do two documents put one event on different days?
 
-"said on Wednesday (Oct 15)" (01.txt); "was made public on October 16, 2025" (02.txt)  →  on date: announced
+"told us on Monday (May 4)" (01.txt); "unveiled on May 5, 2031" (02.txt)  →  on date: announced
 
 Days are compared for one type of goods and one kind of event, and only if they lie close together: what was announced
-on the 15th and on the 16th is one announcement, what was announced in October and in May is two.
+on the 4th and on the 5th is one announcement, what was announced in May and in March is two.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Do the documents give different numbers of one thing, in whatever language they are?
 
-"more than 6,700 containers" (03.txt) against "컨테이너 2만여 개" (06.txt)  →  on number, subject "containers"
-66 of a type (06.txt) against "3 đợt, mỗi đợt 66 chiếc" (05.txt)           →  on number, 66 against 198
+"more than 5,300 crates" (03.txt) against "상자 3만 개" (06.txt)       →  on number, subject "crates"
+12 of a type (06.txt) against "4 lô, mỗi lô 12 chiếc" (05.txt)         →  on number, 12 against 48
 
 Each document is represented by its largest number of the thing that is not called a part. Numbers are put in order of
 size and each is set against its neighbours only: a figure that grew from report to report makes a path of steps, not a

@@ -1,9 +1,9 @@
 """Which documents take stands on one thing that can't both hold?
 
 "the F-7 boats remain on schedule" (02.txt); "the F-7's delivery was stretched to ten years" (03.txt)  →  on status
-"will acquire" (01.txt); "a finalized deal" (02.txt); "not at its final stage" (03.txt)                →  on status,
+"wants to buy" (01.txt); "a sealed contract" (02.txt); "yet to be signed" (03.txt)                     →  on status,
 each pair once
-"all 66 will arrive before the end of 2026" (05.txt); "significant delays" (01.txt)                    →  on date
+"all 14 will be there by June 2031" (05.txt); "serious delays" (01.txt)                                →  on date
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Do the documents give different sums of money for one thing?
 
-"NT$71 billion" (02.txt) against "全案預算866億元" (03.txt), both on one type        →  on number
-"US$21.54 billion" (05.txt) against "US$21.2 billion" (06.txt), both on two states  →  on number: so near that both
+"NT$40 billion" (02.txt) against "總價512億元" (03.txt), both on one type            →  on number
+"US$13.62 billion" (05.txt) against "US$13.4 billion" (06.txt), both on two states  →  on number: so near that both
 mean one thing
 """
 

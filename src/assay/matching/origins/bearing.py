@@ -104,7 +104,7 @@ def _lines_meant(claim: Claim, by_parties: Mapping[tuple[str, str], Sequence[Tra
 
 
 def _gives(supplier: str, recipient: str, inside: Sequence[str], states: Sequence[str], words: str) -> bool:
-    """Is it the supplier who hands over? "the North delivered weapons to Russia": the first half of a name will do."""
+    """Is it the supplier who hands over? "the South sold boats to Sarvia": the first half of a name will do."""
     if supplier in inside:
         return inside.index(supplier) < inside.index(recipient)
     first = supplier.split()[0] if " " in supplier else ""
