@@ -10,7 +10,9 @@ and speaks of handing over, or if most of the denied words are the asserted ones
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assay.matching.contradictions.lines import subject_of
@@ -60,17 +62,8 @@ NARROW = re.compile(
 )
 HEADING = 200  # characters
 BOUND = 24  # letters by which bounds are compared
-HANDED_OVER = re.compile(
-    r"\b(?:deliver|transfer|ship(?:ped|ping|ment|s)\b|suppl|sent\b|send|provid|sell|sale|sold|bought|buy|purchase"
-    r"|deal\b|contract"
-    r"|hand(?:ed|ing) over|receiv|export|arms trade)"
-    r"|постав|переда|отправ|продаж|закуп|сделк|контракт|получ"
-    r"|交付|出口|提供|供应|供應|出售|购买|購買|军售|軍售|转让|轉讓|移交|合同|合約"
-    r"|\bliefer|geliefert|verkauf|\bvertr[aä]g|\blivr|\bvend[ruei]|\bvent[ea]\b|achat|contrat|suministr|entreg|compra"
-    r"|vendid|fornit|fornir|consegn|acquist|dostaw|dostarcz|sprzeda|kontrakt|umow|tedarik|satı[şl]|teslim|sözleşme|forne[cç]"
-    r"|dodáv|dodal|prodej|livra|furniz|продав|закупів|контракт|угод|供与|売却|契約|引き渡|공급|판매|계약|수출|تسليم|بيع|تزويد|صفقة",
-    re.I,
-)
+TABLE = tomllib.loads(Path(__file__).with_name("denials.toml").read_text(encoding="utf-8"))
+HANDED_OVER = re.compile("|".join(TABLE["handed_over"]), re.IGNORECASE)
 
 
 def find_denials(
