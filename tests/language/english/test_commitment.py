@@ -53,7 +53,7 @@ def test_absence_of_a_deal_or_a_proof_and_what_somebody_denies(text: str) -> Non
         ("It is alleged that the boats were sold twice.", "alleged"),
         ("The certificate purports to permit the sale of nine boats.", "alleged"),
         ("Tolmark intends to buy nine boats.", "probable"),
-        ("Full delivery is planned for 2033.", "probable"),
+        ("The last voyage is planned for 2033.", "probable"),
         ("Tests have begun, and the results are due on Friday.", "probable"),
         ("It cannot be excluded that the boats were sold twice.", "possible"),
     ],
