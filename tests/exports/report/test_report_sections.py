@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assay.exports.report import passages
+from assay.exports.report import passages, said_alike
 from assay.exports.report.casebook import casebook_of
 from assay.exports.report.contents import Report, report_of
 from assay.exports.report.origins_picture import MOST_DOCUMENTS, picture_of
 from assay.model.claim import Certainty
-from assay.model.corroboration import Origin, OriginKind
+from assay.model.corroboration import Agreement, Origin, OriginKind
 from assay.model.document import Document
 from assay.model.findings import Findings
+from assay.model.forecast import Confidence
+from assay.model.grading import Credibility, Grading
 from invented_case import IDS, claims, corroboration, cut_out, invented, transfers
 
 if TYPE_CHECKING:
@@ -129,3 +131,39 @@ def test_a_contradiction_says_once_what_it_is_about() -> None:
         ("Number", "VK-30, Veskova → Sundara"),
         ("Number", "amphibious assault vehicles"),
     }
+
+
+def alike(*groups: Agreement, grading: tuple[Grading, ...] = ()) -> said_alike.SaidAlike:
+    known = corroboration()
+    return report(corroboration=replace(known, agreements=groups, gradings=(*known.gradings, *grading))).said_alike
+
+
+def a_group(name: str, *claim_ids: str, independent: int = 1) -> Agreement:
+    of = {claim.id: claim.document for claim in claims()}
+    return Agreement(name, claim_ids, tuple(dict.fromkeys(of[one] for one in claim_ids)), (), ("o1",), independent)
+
+
+def test_what_several_documents_assert_stands_with_its_origins_and_its_grade() -> None:
+    grade = Grading("a1", Credibility.SIX, "All of it comes from one origin.", Confidence.LOW, "a single origin")
+    (row,) = alike(a_group("a1", "c02", "c06"), grading=(grade,)).groups
+    assert (row.documents, row.independent, row.origins) == (2, 1, ("the Grey Heron group",))
+    assert (row.grade, row.reason) == ("6 proposed", "All of it comes from one origin.")
+    assert row.confidence == "low: a single origin"
+    assert len(row.citation.numbers) == 2
+    assert any(piece.roles for piece in row.pieces)
+
+
+def test_a_grade_by_a_person_says_so() -> None:
+    grade = Grading("a1", Credibility.TWO, "seen myself", by="A. Editor")
+    assert alike(a_group("a1", "c02", "c06"), grading=(grade,)).groups[0].grade == "2, by A. Editor"
+
+
+def test_groups_of_one_document_are_left_out_and_the_widest_comes_first() -> None:
+    groups = (a_group("a1", "c02"), a_group("a2", "c02", "c06"), a_group("a3", "c02", "c06", "c08"))
+    assert [row.id for row in alike(*groups).groups] == ["a3", "a2"]
+
+
+def test_groups_beyond_the_limit_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(said_alike, "MOST_GROUPS", 1)
+    found = alike(a_group("a2", "c02", "c06"), a_group("a3", "c02", "c08"))
+    assert (len(found.groups), found.further[:15]) == (1, "1 further group")

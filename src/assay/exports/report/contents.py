@@ -23,6 +23,7 @@ from assay.exports.report.remarks import (
     questions_section,
     signs_section,
 )
+from assay.exports.report.said_alike import SaidAlike, said_alike_section
 from assay.exports.report.sentences import Sentence, counted
 from assay.exports.report.summary import bottom_line
 from assay.exports.report.voices import Voices, voices_section
@@ -46,6 +47,7 @@ class Report:
     register: Register
     voices: Voices
     origins: Origins
+    said_alike: SaidAlike
     descent: Descent
     disputes: tuple[Dispute, ...]
     hypotheses: Hypotheses
@@ -74,6 +76,7 @@ def report_of(findings: Findings, held: Mapping[str, Judgement], *, picture: Cal
         register=register_section(casebook, references),
         voices=voices_section(casebook, references),
         origins=origins_section(casebook, references),
+        said_alike=said_alike_section(casebook, references),
         descent=descent_section(casebook, references),
         disputes=disputes_section(casebook, references),
         hypotheses=hypotheses_section(casebook, references),
