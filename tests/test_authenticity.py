@@ -13,6 +13,7 @@ from corroboration_records import a_document
 
 HEADING = "CONTRACT No. RF-2031/44\nLisset, 14 March 2031\nRuritania, hereinafter the Seller, sells."
 PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class Folder:
@@ -390,6 +391,60 @@ def test_a_mail_from_another_server(folder: Folder) -> None:
         headers = (("from", "A <a@halden.example>"), ("message-id", f"<{number}@{host}>"), SENT)
         folder.put(f"mail {number}", *headers, name=f"{number}.eml")
     assert [sign.direction for sign in folder.signs("sender of the mail")] == [*[Direction.FOR] * 2, Direction.AGAINST]
+
+
+WORD = HEADING + "\nThe Seller delivers the hulls in two lots, the Buyer pays on receipt of each." * 8
+
+
+@pytest.mark.parametrize(
+    ("minutes", "saves", "text", "others", "speaks"),
+    [
+        ("0", "1", WORD, ("40", "95"), True),
+        ("0", "2", WORD, ("40", "95"), True),
+        ("0", "7", WORD, ("40", "95"), False),  # worked on, whatever the clock says
+        ("3", "1", WORD, ("40", "95"), False),
+        ("0", "1", HEADING, ("40", "95"), False),  # typed within a minute
+        ("0", "1", WORD, ("40", "0"), False),  # a habit of the house
+        ("0", "1", WORD, ("40",), False),
+        ("", "1", WORD, ("40", "95"), False),
+        ("0", "-1", WORD, ("40", "95"), False),
+        ("²", "1", WORD, ("40", "95"), False),
+    ],
+)
+def test_text_that_took_no_time(
+    folder: Folder,
+    minutes: str,
+    saves: str,
+    text: str,
+    others: tuple[str, ...],
+    speaks: bool,  # noqa: FBT001
+) -> None:
+    folder.put(text, ("editing_minutes", minutes), ("revision", saves))
+    for other in others:
+        folder.put(WORD, ("editing_minutes", other), ("revision", "4"))
+    assert folder.signs("editing time") == []  # other programs do not count
+    folder.readings = [replace(one, mime_type=DOCX) for one in folder.readings]
+    assert [sign.direction for sign in folder.signs("editing time")] == [Direction.AGAINST] * speaks
+
+
+IMPRINT = "1 2 30 40; hue 231; rings 001290; around " + "0123456789" * 21 + "012345"
+ANOTHER = "1 2 30 40; hue 231; rings 001290; around " + "9046813275" * 21 + "131313"
+
+
+@pytest.mark.parametrize(
+    ("traces", "found"),
+    [
+        ((("stamp", IMPRINT), ("stamp in a picture", IMPRINT)), ["1.pdf"]),
+        ((("stamp", ANOTHER), ("stamp in a picture", IMPRINT)), []),
+        ((("stamp in a picture", IMPRINT), ("stamp in a picture", IMPRINT)), []),  # a letterhead or a facsimile
+        ((("stamp", IMPRINT), ("stamp in a picture", "no stamp at all")), []),
+    ],
+)
+def test_a_stamp_cut_out_of_a_scan(folder: Folder, traces: tuple[tuple[str, str], ...], found: list[str]) -> None:
+    for kind, value in traces:
+        folder.put(HEADING, traces=(Trace(kind, value, 1),))
+    names = {document.id: document.file_name for document in folder.documents}
+    assert [names[sign.document] for sign in folder.signs("stamps cut out")] == found
 
 
 def test_no_sign_is_a_verdict(folder: Folder) -> None:

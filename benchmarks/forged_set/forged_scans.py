@@ -94,6 +94,27 @@ def stamp_lifted(some: CleanSet, chance: random.Random) -> Forged:
     return chosen.name, _saved_as(chosen, blank)
 
 
+def cut_out_stamp(paper: Paper, chance: random.Random) -> bytes:
+    """As a picture program saves it: the paper made transparent or left white, sometimes made smaller, a PNG."""
+    picture = _as_opened(paper)
+    pixels = np.asarray(picture).astype(int)
+    ink = (pixels[..., 2] - pixels[..., 0] > 25) & (pixels.min(axis=2) < 200)
+    ys, xs = np.nonzero(ink)
+    left, right = (int(one) for one in np.percentile(xs, (1, 99)))
+    top, bottom = (int(one) for one in np.percentile(ys, (1, 99)))
+    box = (left - 8, top - 8, right + 8, bottom + 8)
+    mask = Image.fromarray((ink * 255).astype(np.uint8)).crop(box)
+    piece = picture.crop(box)
+    if chance.random() < 0.5:
+        piece.putalpha(mask)
+    else:
+        piece = Image.composite(piece, Image.new("RGB", piece.size, "white"), mask)
+    if chance.random() < 0.5:
+        share = chance.uniform(0.6, 0.9)
+        piece = piece.resize((round(piece.width * share), round(piece.height * share)), Image.Resampling.BICUBIC)
+    return scans.png(piece)
+
+
 def _as_opened(paper: Paper) -> Image.Image:
     """What the forger has is the file, not the sheet: of a JPEG, with its losses."""
     assert paper.picture

@@ -22,6 +22,7 @@ from benchmarks.forged_set import office
 from benchmarks.forged_set.clean import CleanSet, Paper, clean_set
 from benchmarks.forged_set.forged_mails import mail_date, mail_made_up, mail_sender
 from benchmarks.forged_set.forged_scans import (
+    cut_out_stamp,
     scan_number_copied,
     scan_number_pasted,
     scan_number_typed,
@@ -275,6 +276,16 @@ def docx_number(some: CleanSet, chance: random.Random) -> Forged:
     return paper.name, office.rezipped(paper.data, part)
 
 
+def docx_pasted(some: CleanSet, chance: random.Random) -> Forged:
+    """A whole letter pasted into a new file with one number changed, the author's name and the day kept."""
+    paper = some.papers[f"note {chance.randrange(1, 4)}.docx"]
+    assert paper.saved
+    old = str(some.deal.items[0][1])
+    saved = replace(paper.saved, revision=chance.randrange(1, 4), minutes=chance.choice((0, 0, 0, 1)))
+    blocks = _swapped(paper.blocks, old, _other_number(old, chance))
+    return paper.name, office.word(blocks, replace(saved, sessions=saved.sessions[:1]), chance)
+
+
 def docx_paragraph(some: CleanSet, chance: random.Random) -> Forged:
     """A clause pasted into the file's XML from another document, with what clings to it."""
     paper = some.papers[f"note {chance.randrange(1, 4)}.docx"]
@@ -354,6 +365,19 @@ def letters_mixed(some: CleanSet, chance: random.Random) -> Forged:
     return paper.name, pdf(blocks, tool, paper.look or Look())
 
 
+def stamp_as_a_picture(some: CleanSet, chance: random.Random) -> Forged:
+    """The stamp cut out of a scan and put under a letter of the same firm, in its own program or its Word file."""
+    scan = chance.choice([one for one in some.papers.values() if one.seal])
+    cutting = cut_out_stamp(scan, chance)
+    fit = [one for one in some.papers.values() if one.firm is scan.firm and one.name.startswith(("letter", "note"))]
+    paper = chance.choice(fit)
+    blocks = [*paper.blocks, ("picture", cutting, 120)]
+    if paper.saved:
+        return paper.name, office.word(blocks, paper.saved, chance)
+    assert paper.tool
+    return paper.name, pdf(blocks, paper.tool, paper.look or Look())
+
+
 def _other_number(text: str, chance: random.Random) -> str:
     """One figure of it changed, as few as a forger needs; never the last ones, which nobody believes."""
     places = [place for place, sign in enumerate(text) if sign.isdigit()]
@@ -370,7 +394,7 @@ def _with_table(blocks: list[Block], old: list[list[str]], new: list[list[str]])
 FORGERIES: tuple[Forgery, ...] = (
     number_in_a_table, table_made_consistent, digits_not_words, number_in_a_letter, line_in_another_font, date_of_a_letter,
     date_everywhere, page_of_another_contract, page_made_by_the_forger, page_taken_out, metadata_saved_again, letter_made_up,
-    pdf_revision, after_signing, docx_number, docx_paragraph, sheet_value, mail_date, mail_text, mail_sender, mail_made_up,
+    pdf_revision, after_signing, docx_number, docx_pasted, docx_paragraph, sheet_value, mail_date, mail_text, mail_sender, mail_made_up,
     letterhead, contract_number, letters_mixed, scan_number_typed, scan_number_copied, scan_number_pasted,
-    stamp_of_another_make, stamp_lifted,
+    stamp_of_another_make, stamp_lifted, stamp_as_a_picture,
 )  # fmt: skip

@@ -19,6 +19,7 @@ from assay.matching.signs.dates import (
     mail_answers_mail,
     mail_times_in_order,
 )
+from assay.matching.signs.editing import took_time_to_write
 from assay.matching.signs.fellows import Check, Exhibit
 from assay.matching.signs.houses import letterheads_agree, posts_agree
 from assay.matching.signs.letters import (
@@ -38,7 +39,7 @@ from assay.matching.signs.making import (
     signatures_hold,
 )
 from assay.matching.signs.programs import programs_were_there
-from assay.matching.signs.scans import sheets_of_one_scan, stamps_are_one_make
+from assay.matching.signs.scans import sheets_of_one_scan, stamps_are_one_make, stamps_were_not_cut_out
 from assay.matching.signs.scripts import words_of_one_script
 from assay.matching.signs.tables import tables_add_up, totals_recur
 from assay.matching.signs.wholeness import (
@@ -68,6 +69,7 @@ CHECKS: tuple[Check, ...] = (
     revisions_keep_numbers,
     signatures_hold,
     sessions_are_listed,
+    took_time_to_write,
     formulas_come_out,
     mail_times_in_order,
     mail_answers_mail,
@@ -90,6 +92,7 @@ CHECKS: tuple[Check, ...] = (
     words_of_one_script,
     sheets_of_one_scan,
     stamps_are_one_make,
+    stamps_were_not_cut_out,
     marked_as_draft,
 )
 

@@ -67,8 +67,24 @@ def stamps_are_one_make(exhibits: Sequence[Exhibit]) -> Iterator[Sign]:
             yield speaks(Direction.FOR, "stamps", one.exhibit, message, metadata=(("stamp", one.place),))
 
 
-def _stamps(exhibit: Exhibit) -> Iterator[_Stamp]:
-    for trace in exhibit.traces("stamp"):
+def stamps_were_not_cut_out(exhibits: Sequence[Exhibit]) -> Iterator[Sign]:
+    """A stamp that a paper holds as a picture, against the imprints on the scans of the set.
+
+    Two pictures alike say nothing: firms put the same mark or facsimile into all their letters.
+    """
+    imprints = [stamp for exhibit in exhibits for stamp in _stamps(exhibit)][:MOST_STAMPS]
+    pasted = [stamp for exhibit in exhibits for stamp in _stamps(exhibit, "stamp in a picture")][:MOST_STAMPS]
+    for one in pasted:
+        originals = [other for other in imprints if other.exhibit.id != one.exhibit.id and _is_copy(one, other)]
+        if originals:
+            names = ", ".join(sorted({other.exhibit.document.file_name for other in originals}))
+            message = (f"Its page {one.page_number} holds a stamp as a picture, the same imprint as on the scan "
+                       f"{names}, ink and angle. A facsimile made of that imprint would explain it.")  # fmt: skip
+            yield speaks(Direction.AGAINST, "stamps cut out", one.exhibit, message, metadata=(("stamp", one.place),))
+
+
+def _stamps(exhibit: Exhibit, kind: str = "stamp") -> Iterator[_Stamp]:
+    for trace in exhibit.traces(kind):
         if found := STAMP.fullmatch(trace.value):
             rings, around = (tuple(map(int, figures)) for figures in (found[3], found[4]))
             yield _Stamp(exhibit, trace.page_number or 1, found[1], int(found[2]), rings, around)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image as Blank
 from PIL import ImageFilter
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ SMALLEST, LARGEST = 0.07, 0.4  # of the sheet's width
 MOST_OBLONG = 1.3
 RINGS, ANGLES, FINE = 6, 36, 24
 MOST_STAMPS = 4
+SHEET, LARGEST_CUTTING = 4, WIDEST // 4  # sides of a cutting that its sheet has; dots
 Ink = NDArray[np.bool_]
 
 
@@ -42,6 +44,18 @@ def stamps_in(picture: Image) -> list[str]:
         return []
     boxes = [box for box in _boxes(ink) if _is_round(box, ink)]
     return [_told(box, np.where(ink, np.minimum(strength, DENSE), 0), dots, scale) for box in boxes[:MOST_STAMPS]]
+
+
+def stamps_in_a_cutting(picture: Image) -> list[str]:
+    """The same of a small picture that is little more than a stamp: looked at as on a sheet of its own."""
+    if picture.mode == "L" or picture.mode.startswith(("I", "1")):
+        return []
+    side = min(max(picture.size), LARGEST_CUTTING)
+    cutting = picture.convert("RGBA")
+    cutting.thumbnail((side, side))
+    sheet = Blank.new("RGBA", (side * SHEET, side * SHEET), "white")
+    sheet.alpha_composite(cutting, (side, side))
+    return stamps_in(sheet.convert("RGB"))
 
 
 def _boxes(ink: Ink) -> list[tuple[int, int, int, int]]:

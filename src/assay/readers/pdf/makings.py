@@ -131,13 +131,17 @@ def _tell_pictures(document: pypdfium2.PdfDocument, desk: Desk, numbers: Sequenc
             return
         for picture, share, box in _pictures(document, number):
             if share >= WHOLE:
-                from assay.readers.images import edited  # and numpy with it, for scans only
+                from assay.readers.images import edited  # and numpy with it, for pictures only
 
                 scans += 1
                 edited.tell(picture, desk, page_number=number + 1)
             else:
                 told += 1
                 desk.trace("picture", f"{prints.of(picture)}; {box}", page_number=number + 1)
+                from assay.readers.images import stamps
+
+                for value in stamps.stamps_in_a_cutting(picture):
+                    desk.trace("stamp in a picture", value, page_number=number + 1)
             if told >= MOST_PICTURES or scans >= MOST_SCANS:
                 return
 

@@ -99,5 +99,9 @@ def _tell_pictures(package: Package, desk: Desk) -> None:
                 if picture.width * picture.height <= MOST_DOTS:
                     dots = f"{picture.width} by {picture.height} dots"
                     desk.trace("picture", f"{prints.of(picture.convert('RGBA'))}; {dots}")
+                    from assay.readers.images import stamps  # and numpy with it, for pictures only
+
+                    for value in stamps.stamps_in_a_cutting(picture):
+                        desk.trace("stamp in a picture", value)
         except (Refusal, *BROKEN):
             continue
