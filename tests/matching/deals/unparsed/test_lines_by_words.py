@@ -133,3 +133,58 @@ def test_every_cell_leads_to_its_words() -> None:
     text = "В 2023 году Россия продала Китаю 37 бронемашин за 584 млн долларов."
     (line,) = lines_of(text, "ru")
     assert all(one.place.words == one.place.spans[0].of(text) for one in line.evidence)
+
+
+def test_batteries_are_counted_by_the_name_in_quotation_marks() -> None:
+    assert told("Перу купит у Италии две батареи «Тор-М2».", "ru")[0][:3] == ("Italy", "Peru", 2)
+
+
+def test_name_that_no_table_has_is_the_designation() -> None:
+    one, whole = lines_of("Чили получило первые три гаубицы «Кондор» из 20 заказанных у Испании.", "ru")
+    assert (one.designation, one.quantity.lo, whole.designation, whole.quantity.lo) == ("Кондор", 3, "Кондор", 20)
+
+
+def test_quotation_marks_between_number_and_goods() -> None:
+    assert told("智利向法国订购20架“幻影”战斗机。", "zh") == [("France", "Chile", 20, "fighter aircraft")]
+
+
+def test_who_buys_for_another_supplies_it() -> None:
+    assert told("Италия закупит для Чили 15 радаров.", "ru") == [("Italy", "Chile", 15, "radar")]
+
+
+def test_who_buys_for_another_from_a_third() -> None:
+    assert told("Италия закупит для Чили 15 радаров у Франции.", "ru") == [("France", "Chile", 15, "radar")]
+
+
+def test_each_source_has_the_goods_beside_it() -> None:
+    """智利将向德国采购四台发动机，用于从法国订购的两艘潜艇。"""
+    text = test_each_source_has_the_goods_beside_it.__doc__ or ""
+    assert told(text, "zh") == [("Germany", "Chile", 4, "engine"), ("France", "Chile", 2, "submarine")]
+
+
+def test_clause_with_its_own_deed_and_party() -> None:
+    text = "法国向智利移交了首架阵风战斗机，智利共订购12架。"
+    assert ("France", "Chile", 12, "fighter aircraft") in told(text, "zh")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number"),
+    [
+        ("ru", "Италия поставит Чили 40 танков. Контракт на первые десять подписан в мае.", 10),
+        ("es", "Italia entregará a Chile 40 tanques y anunció otros 12 para el año próximo.", 12),
+    ],
+)
+def test_bare_number_that_goes_on(language: str, text: str, number: int) -> None:
+    assert [(*one[:2], one[2]) for one in told(text, language)] == [("Italy", "Chile", 40), ("Italy", "Chile", number)]
+
+
+def test_first_ten_days_count_no_goods() -> None:
+    text = "Италия поставит Чили 40 танков. В первые десять дней июня они прибудут."
+    assert [one[2] for one in told(text, "ru") if one[2]] == [40]
+
+
+def test_licence_goes_from_the_licensor_to_where_they_build() -> None:
+    assert told("По лицензии, выданной Италией, в Аргентине соберут до 30 танков.", "ru")[0][:2] == (
+        "Italy",
+        "Argentina",
+    )

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assay.language.chinese_names.names import EQUIPMENT, NameKind, names_in
@@ -34,6 +35,9 @@ BEFORE, BEFORE_JOINED = 14, 10
 STOP = re.compile(r"[.,;:!?()«»“”。，、；：！？（）「」\n]")
 QUOTE = re.compile(r"[«»“”„「」『』]")
 """A name in quotation marks is beside what it names: беспилотников «Сокол»."""
+OPENED = re.compile(r"[«“„「『]$")
+QUOTED = re.compile(r"\s*[«“„\"「『](?P<name>(?=[^\W\d_])[^«»“”„\"「」『』.,;:!?\n]{1,24})[»”“\"」』]")
+"""A weapon of which no table knows the name: комплексов «Град-М»."""
 CALIBRE_OF = re.compile(r"\d{1,3}(?:[.,]\d)?[\s-]?(?:mm|мм|㎜|毫米|公厘|公釐|밀리|ミリ)", re.IGNORECASE)
 COUNTS = frozenset({Says.ITEMS, Says.STOCK, Says.TARGET})
 """Whether a number of items is a transfer or a stock is told by the deeds of its clause."""
@@ -61,6 +65,7 @@ def named_in(text: str, words: Lexicon) -> tuple[Named, ...]:
     for designation in find_designations(text):
         if not CALIBRE_OF.fullmatch(designation.name):
             kept = _with(designation, kept, text)
+    kept = [_with_quoted(one, text, words) for one in kept]
     if words.language == "zh":
         kept += _learnt(text, kept)
     return tuple(sorted(kept, key=lambda one: one.span))
@@ -86,6 +91,20 @@ def _with(designation: Designation, named: list[Named], text: str) -> list[Named
     return [*named, Named(designation.span, row.description if row else "", designation.name, designation.name)]
 
 
+def _with_quoted(one: Named, text: str, words: Lexicon) -> Named:
+    """The goods with the name in quotation marks beside them: before them in scripts without blanks, else behind."""
+    if one.designation is not None:
+        return one
+    if words.is_joined:
+        match = next((m for m in QUOTED.finditer(text, 0, one.span.start) if m.end() == one.span.start), None)
+    else:
+        match = QUOTED.match(text, one.span.end)
+    if match is None or not (words.is_joined or match["name"][0].isupper()):
+        return one
+    whole = Span(min(match.start(), one.span.start), max(match.end(), one.span.end))
+    return replace(one, span=whole, designation=match["name"].strip(), words=whole.of(text))
+
+
 def goods_in(text: str, words: Lexicon, named: Sequence[Named], before: Sequence[Named]) -> tuple[Goods, ...]:
     """The goods of one sentence in order. `named` are their names in it, `before` those spoken of, last one last."""
     found: list[Goods] = []
@@ -99,7 +118,9 @@ def goods_in(text: str, words: Lexicon, named: Sequence[Named], before: Sequence
         if one is not None:
             used.add(one.span)
             found.append(Goods(one.span, one.description, quantity, place, one.designation))
-        elif words.counted.match(text, _behind(text, measure)) or measure.quantity.unit:
+        elif (
+            words.counted.match(text, _behind(text, measure)) or measure.quantity.unit or _goes_on(text, measure, words)
+        ):
             earlier = [one for one in named if one.span.end <= measure.span.start and not is_dropped(text, one, words)]
             last = _recalled(text, measure, (*before, *earlier), words)
             if last is not None:
@@ -111,6 +132,16 @@ def goods_in(text: str, words: Lexicon, named: Sequence[Named], before: Sequence
     ]
     ordered = tuple(sorted(found, key=lambda one: one.measure or one.span))
     return with_the_rest(text, with_wholes(text, ordered, measures, words), words)
+
+
+def _goes_on(text: str, measure: Measure, words: Lexicon) -> bool:
+    """ "первые десять подписаны": a bare number, of goods spoken of before."""
+    before = text[: measure.span.start].rstrip()
+    if not any(match.end() == len(before) for match in words.goes_on.finditer(before)):
+        return False
+    at = _behind(text, measure)
+    ends = (words.follows, words.supply, words.receive, words.deal, *(pattern for pattern, _ in words.stages))
+    return at == len(text) or STOP.match(text, at) is not None or any(one.match(text, at) for one in ends)
 
 
 def _recalled(text: str, measure: Measure, heard: Sequence[Named], words: Lexicon) -> Named | None:
@@ -181,6 +212,7 @@ def _counted(text: str, measure: Measure, named: Sequence[Named], words: Lexicon
     behind = next((one for one in named if one.span.end > measure.number.end), None)
     if behind is not None and behind.span.start - measure.span.end <= near:
         between = text[measure.number.end : max(measure.number.end, behind.span.start)]
+        between = OPENED.sub("", between) if behind.designation else between
         if not STOP.search(between) and not re.search(r"\d", CALIBRE_OF.sub("", between)):
             return behind
     # CASE 3: goods a little before the number: "컨테이너 약 2만여 개", "J-10 sebanyak 42 unit"

@@ -3,10 +3,12 @@
 goods     names of goods, by what SIPRI's register would call them
 general   `part`, what stands between a part and its whole ("six of the 36");
           `counted`, words that only count ("37 единиц", "11套"); `rest`, "the remaining"; `lots` and `each`, "three
-          batches of 66 each"
+          batches of 66 each"; `goes_on` before a bare number ("the first ten") says that it counts goods spoken of
+          if the phrase ends with it: at a sign, a deed or one of `follows`
 fits      what a measure word counts, by how the name of the goods ends
 deeds     supply, receive, deal; `stock` says that somebody has them, which is no transfer; `attributive` is a deed only
-          where no other stands ("the ordered tanks"); `tells` is said of goods spoken of before, and only counts them
+          where no other stands ("the ordered tanks"); `build`, where goods are put together under a licence;
+          `tells` is said of goods spoken of before, and only counts them
 stages    what has become of it
 roles     what stands before or after a party, or ends its name, where it supplies or receives
 """
@@ -62,6 +64,9 @@ class Lexicon:
     stock: re.Pattern[str]
     attributive: re.Pattern[str]
     tells: re.Pattern[str]
+    build: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    follows: re.Pattern[str]
     part: re.Pattern[str]
     stages: tuple[tuple[re.Pattern[str], State], ...]
     roles: dict[str, re.Pattern[str]]
@@ -109,6 +114,9 @@ def _read(language: str) -> Lexicon:
         any_of(deeds.get("stock", [])),
         any_of(deeds.get("attributive", [])),
         any_of(deeds.get("tells", [])),
+        any_of(deeds.get("build", [])),
+        any_of(general.get("goes_on", [])),
+        any_of(general.get("follows", [])),
         re.compile(rf"\s*(?:{any_of(general.get('part', [])).pattern})\s*", re.IGNORECASE),
         tuple((any_of(stages[name]), state) for name, state in STAGES if name in stages),
         {name: _role(name, lists["roles"].get(name, []), is_joined=is_joined) for name in ROLES},

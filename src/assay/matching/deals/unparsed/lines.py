@@ -152,7 +152,7 @@ def _line(sentence: Sentence, goods: Goods, deed: Deed | None, heard: Heard) -> 
     state, at = _state(text, goods.span, words)
     if goods.is_whole and state in DONE:
         state = State.ORDERED
-    roles = roles_in(text, sentence.named, words, deed=deed, goods=goods.span.start)
+    roles = _roles(sentence, goods, deed)
     supplier, recipient = _filled(sentence, roles, heard)
     if not _is_worth_a_line(goods, roles, (supplier, recipient)):
         return None
@@ -175,6 +175,30 @@ def _line(sentence: Sentence, goods: Goods, deed: Deed | None, heard: Heard) -> 
         comment=comment,
     )
     return _priced(sentence, goods, _dated(sentence, goods, line))
+
+
+def _roles(sentence: Sentence, goods: Goods, deed: Deed | None) -> Roles:
+    """By the clause of the goods, where it has a deed and a party of its own; else by the sentence."""
+    text, clause = sentence.text, _clause(sentence.text, goods.span)
+    whole = roles_in(text, sentence.named, sentence.words, deed=deed, goods=goods.span.start)
+    inside = [one for one in sentence.named if clause.start <= one.span.start < clause.end]
+    if deed is None or deed.way is None or not inside or not clause.start <= deed.start < clause.end:
+        return whole
+    own = roles_in(text, inside, sentence.words, deed=deed, goods=goods.span.start)
+    known = {one.party for one in (own.supplier, own.recipient) if one}
+    if not known or _crosses(own, whole):
+        return own if known else whole
+    return Roles(own.supplier or whole.supplier, own.recipient or whole.recipient, is_guess=whole.is_guess)
+
+
+def _crosses(own: Roles, whole: Roles) -> bool:
+    """Does the sentence put a party on the other side than the clause does?"""
+
+    def name(one: Named | None) -> str:
+        return one.party if one else ""
+
+    return bool((own.supplier and name(whole.recipient) == name(own.supplier))
+                or (own.recipient and name(whole.supplier) == name(own.recipient)))  # fmt: skip
 
 
 def _filled(

@@ -17,7 +17,7 @@ from assay.matching.states_elsewhere import states_named
 from assay.model.place import Span, longest_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from assay.matching.deals.unparsed.lexicon import Lexicon
     from assay.matching.parties import PartyMention
@@ -102,7 +102,7 @@ def roles_in(text: str, named: Sequence[Named], words: Lexicon, *, deed: Deed | 
     marked = {one.span: role for one in named if (role := _marked(text, one, words, way)) is not None}
     if not marked and (pair := _partners(text, named, words, way)) is not None:
         return pair
-    supplier = next((one for one in named if marked.get(one.span) is Way.SUPPLY), None)
+    supplier = _nearest(goods, (one for one in named if marked.get(one.span) is Way.SUPPLY))
     recipient = next((one for one in named if marked.get(one.span) is Way.RECEIVE), None)
     free = [one for one in named if one.span not in marked]
     makers = [one for one in free if one.form is Form.ADJECTIVE and 0 <= goods - one.span.end <= MAKER_NEAR]
@@ -117,14 +117,23 @@ def roles_in(text: str, named: Sequence[Named], words: Lexicon, *, deed: Deed | 
         supplier = actor
     elif actor is not None and way is Way.RECEIVE and recipient is None and _differ(actor, supplier):
         recipient = actor
+    elif actor is not None and way is Way.RECEIVE and supplier is None and _differ(actor, recipient):
+        supplier = actor  # who buys for another hands it on
     if supplier is None:
         supplier = next((one for one in makers if _differ(one, recipient)), None)
     if recipient is None and way is Way.SUPPLY and supplier is not None:
         later = (one for one in free if one not in makers and one.span > supplier.span and one.form is Form.NAME)
         recipient = next((one for one in later if _differ(one, supplier)), None)
+    if recipient is None and supplier is not None and words.build.search(text):
+        recipient = next((one for one in free if _is_place(text, one, words) and _differ(one, supplier)), None)
     if supplier is not None and recipient is not None and supplier.party == recipient.party:
         return Roles()
     return Roles(supplier, recipient)
+
+
+def _nearest(goods: int, named: Iterable[Named]) -> Named | None:
+    """Of several sources the one that stands nearest to the goods: "12 from Peru and six from Chile"."""
+    return min(named, key=lambda one: min(abs(one.span.start - goods), abs(one.span.end - goods)), default=None)
 
 
 def _partners(text: str, named: Sequence[Named], words: Lexicon, way: Way | None) -> Roles | None:
@@ -144,6 +153,12 @@ def _partners(text: str, named: Sequence[Named], words: Lexicon, way: Way | None
 def _is_partner(text: str, one: Named, words: Lexicon) -> bool:
     before = text[max(0, one.span.start - WINDOW) : one.span.start]
     return one.form is Form.NAME and words.roles["partner_before"].search(before) is not None
+
+
+def _is_place(text: str, one: Named, words: Lexicon) -> bool:
+    """ "в Перу соберут": where goods are built under another's licence, there they stay."""
+    before = text[max(0, one.span.start - WINDOW) : one.span.start]
+    return one.form is Form.NAME and words.roles["into"].search(before) is not None
 
 
 def _differ(one: Named, other: Named | None) -> bool:
