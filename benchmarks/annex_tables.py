@@ -238,7 +238,7 @@ def show(results: Sequence[Result], wrong: int) -> None:
 
 
 def is_silent(cell: Checked, doubts: str) -> bool:
-    """A number that is wrong and not named in any problem: the worst that can be handed over. What lacks is no number."""
+    """A number that is wrong and not named in any problem: the worst that can be handed over. A lack is no number."""
     if cell.is_right or cell.what not in NUMBERS or not re.search(r"\d", cell.found):
         return False
     said = {re.sub(r"\D", "", one) for one in re.findall(r"\d[\d\s.,'’]*", doubts)}

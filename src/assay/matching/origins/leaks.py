@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 NAME = r"(?P<name>(?-i:[A-Z][\w’'-]+(?: [A-Z0-9][\w’'-]*){0,3}))"
 MOST_SENTENCE = 1_500
 LEAST_NAME = 5  # letters
+LONG, MOST_CAPITALS = 4, 0.8  # letters of a word; share of long words: a line with more is a heading in title case
 Pair = tuple[str, str]  # supplier, recipient
 PAPERS, LEAKED, HACKERS, PASSED, WHOLE, NO_PAPERS = map(
     leak_words, ("papers", "leaked", "hackers", "passed", "whole", "no_papers")
@@ -37,7 +38,8 @@ PAPERS_ANYWHERE = re.compile(PAPERS.pattern.replace(r"(?<!\w)", ""), re.IGNORECA
 LEAKERS = (
     re.compile(
         rf"\b(?:hack\w+|leak\w+)(?: (?:{'|'.join(LEAK_WORDS['leaker'])})s?)?,?"
-        rf"(?: (?:that calls itself|which calls itself|calling itself|known as|called|named|dubbed))? [“\"'‘]?{NAME}",
+        rf"(?: (?:(?:that|which|who) calls? (?:itself|themselves)|calling (?:itself|themselves)"
+        rf"|known as|called|named|dubbed))? [“\"'‘]?{NAME}",
         re.IGNORECASE,
     ),
     re.compile(rf"{NAME}[”\"'’]? (?:hack(?:ers?|ing|tivists?)\b|leak(?:ers?|s)?\b)", re.IGNORECASE),
@@ -98,10 +100,11 @@ def find_leaks(pages: Sequence[Page], transfers: Sequence[Transfer]) -> tuple[Le
         if page.document in said:
             texts[page.document].append(page.text)
     leakers = {document: _leakers("\n".join(parts)) for document, parts in texts.items()}
+    telling = _words(name for document in texts.keys() - _not_in_english(pages) for name in leakers[document])
     pairs = _pairs(transfers, frozenset(said))
     groups: list[_Group] = []
     for document in sorted(said, key=lambda one: not leakers[one]):  # those that name the leaker first
-        names, deals = _words(leakers[document]), pairs.get(document, Counter())
+        names, deals = _words(leakers[document]) & telling, pairs.get(document, Counter())
         best = max(
             (one for one in groups if one.fits(names, deals)), key=lambda one: one.closeness(names, deals), default=None
         )
@@ -109,6 +112,11 @@ def find_leaks(pages: Sequence[Page], transfers: Sequence[Transfer]) -> tuple[Le
             groups.append(best := _Group())
         best.add(document, names, deals)
     return tuple(_leak(sorted(one.documents, key=place.__getitem__), leakers, said) for one in groups)
+
+
+def _not_in_english(pages: Sequence[Page]) -> set[str]:
+    """Their names for the leaker may be translations: such a name joins, but does not tell apart."""
+    return {page.document for page in pages if (page.language or "en") != "en"}
 
 
 def _where_said(pages: Sequence[Page]) -> dict[str, Place]:
@@ -168,15 +176,24 @@ def tells_of_hackers(sentence: str) -> bool:
 
 
 def _leakers(text: str) -> tuple[str, ...]:
-    """ "the hacker group Grey Heron", "Grey Heron hackers": the name, without what stands before every name."""
+    """ "the hacker group Grey Heron", "Grey Heron hackers": the name, without what stands before every name.
+
+    Headings in which every word has a capital ("Leaked Files Show Deal") name nobody.
+    """
+    text = "\n".join("" if _in_title_case(line) else line for line in text.splitlines())
     names = []
     for match in (match for pattern in LEAKERS for match in pattern.finditer(text)):
         words = match["name"].split()
         while words and (words[0].casefold() in NO_LEAKER or names_a_state(words[0])):
             words = words[1:]
-        if words:
+        if words and not PAPERS.search(" ".join(words)):
             names.append(" ".join(words))
     return tuple(dict.fromkeys(names))
+
+
+def _in_title_case(line: str) -> bool:
+    long = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) >= LONG]
+    return len(long) >= LONG and sum(word[0].isupper() for word in long) > MOST_CAPITALS * len(long)
 
 
 def _pairs(transfers: Sequence[Transfer], documents: frozenset[str]) -> dict[str, Counter[Pair]]:
@@ -190,8 +207,8 @@ def _pairs(transfers: Sequence[Transfer], documents: frozenset[str]) -> dict[str
 
 
 def _half(one: Pair, other: Pair) -> bool:
-    """One side of the deal the same: the other one was misread, or is not the state but its firm."""
-    return one[0] == other[0] or one[1] == other[1]
+    """One party of the deal the same: the other one was misread, or is not the state but its firm."""
+    return bool(set(one) & set(other))
 
 
 def _words(names: Iterable[str]) -> frozenset[str]:

@@ -124,6 +124,11 @@ def find_contract_numbers(pages: Iterable[Page]) -> list[tuple[str, Place]]:
     return found
 
 
+def names_a_contract(name: str) -> bool:
+    """ "contract No. 12-07/A": which papers, and not only that they are papers."""
+    return any(pattern.search(name) for pattern in (NUMBER, NUMBER_BARE, NUMBER_BEFORE))
+
+
 def as_compared(number: str) -> str:
     """The groups of digits ("ЖД-2031/44-К" and "ZhD-2031/44-K" are "2031/44"); of short ones the letters, too.
 

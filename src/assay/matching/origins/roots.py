@@ -16,15 +16,15 @@ from typing import TYPE_CHECKING
 
 from assay.language.authors import authors_of
 from assay.matching.names.alike import same_name
-from assay.matching.names.kinds import observes, proper_words
+from assay.matching.names.kinds import proper_words
 from assay.matching.names.script import words_of
 from assay.matching.origins.families import keys_through_roots
+from assay.matching.origins.followers import followers_joined
 from assay.matching.origins.interests import PAPERS_OF_THE_CASE, interest_of
 from assay.matching.origins.leaks import find_leaks
 from assay.matching.origins.papers import Paper, find_papers
 from assay.matching.origins.readers import (
     OF_A_DEAL,
-    READS,
     holds_a_leak,
     readers_joined,
     sources_of_leaks,
@@ -106,6 +106,8 @@ def find_origins(
     keys = keys_through_roots(claims, keys, made_from, mains=mains, kinds=kinds)
     read = _readings(claims, transfers, papers, keys, leak_of, made_from)
     lines = {line: tuple(dict.fromkeys(found.values())) for line, found in read.items()}
+    documents_of = _documents_of(read, leak_of)
+    followers = followers_joined(lines, transfers, of_key, leak_of, documents_of, made_from)
     case = _Case(
         papers,
         sources,
@@ -114,25 +116,24 @@ def find_origins(
         {claim.id: claim for claim in claims},
         _inverted(keys),
         _inverted_lines(lines),
-        _documents_of(read, leak_of),
+        documents_of,
         _times(claims),
         frozenset({leak.name for leak in found} | _labels_in_english(claims)),
         _officials(sources),
         sorted({party for line in transfers for party in (line.supplier, line.recipient) if party}),
     )
-    origins = [_origin(of_origin, case) for of_origin in _joined(keys, lines, of_key, transfers)]
+    origins = [_origin(of_origin, case) for of_origin in _joined(keys, lines, followers, transfers)]
     return tuple(sorted(origins, key=lambda one: (-len(one.transfers), -len(one.claim_ids), one.name, one.id)))
 
 
 def _joined(
     keys: Mapping[str, str],
     lines: Mapping[str, tuple[str, ...]],
-    of_key: Mapping[str, Source],
+    followers: Mapping[str, str],
     transfers: Sequence[Transfer],
 ) -> list[list[str]]:
-    """The keys of all claims and lines, those of one origin together."""
-    joined = _repeaters_joined(lines, of_key)
-    joined |= _leaks_joined_with_papers(lines, transfers)
+    """The keys of all claims and lines, those of one origin together; `followers` go with the papers that they repeat."""
+    joined = {**followers, **_leaks_joined_with_papers(lines, transfers)}
     joined = {key: joined.get(of, of) for key, of in joined.items()}
     members: dict[str, list[str]] = defaultdict(list)
     for key in dict.fromkeys((*keys.values(), *(key for line_keys in lines.values() for key in line_keys))):
@@ -255,21 +256,6 @@ def _leaks_joined_with_papers(lines: Mapping[str, tuple[str, ...]], transfers: S
         if paper is not None:
             joined |= {key: joined.get(key, paper) for key in sorted(keys) if key.startswith("leak:")}
     return joined
-
-
-def _repeaters_joined(lines: Mapping[str, tuple[str, ...]], of_key: Mapping[str, Source]) -> dict[str, str]:
-    """Who says nothing of a deal but what leaked papers say, number for number, has it from them: name → leak.
-
-    That may count one origin too few; nothing shows, though, that an outlet or an expert knew it otherwise.
-    """
-    leaks: dict[str, list[set[str]]] = defaultdict(list)
-    for keys in lines.values():
-        papers = {key for key in keys if key.startswith(("leak:", "paper:"))}
-        for key in keys:
-            if key in of_key and of_key[key].kind in READS and not any(map(observes, of_key[key].names)):
-                leaks[key].append(papers)
-    shared = {key: set.intersection(*papers) for key, papers in leaks.items()}
-    return {key: min(papers) for key, papers in shared.items() if papers}
 
 
 def _origin(keys: Sequence[str], case: _Case) -> Origin:
