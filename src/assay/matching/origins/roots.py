@@ -132,7 +132,7 @@ def _joined(
     followers: Mapping[str, str],
     transfers: Sequence[Transfer],
 ) -> list[list[str]]:
-    """The keys of all claims and lines, those of one origin together; `followers` go with the papers that they repeat."""
+    """The keys of all claims and lines, those of one origin together; `followers` go with what they repeat."""
     joined = {**followers, **_leaks_joined_with_papers(lines, transfers)}
     joined = {key: joined.get(of, of) for key, of in joined.items()}
     members: dict[str, list[str]] = defaultdict(list)
