@@ -151,3 +151,29 @@ def test_a_learnt_name_without_a_number_is_no_line() -> None:
     """中国海军潜射无人平台驶过挪威海岸，挪威从中国购买。"""
     text = test_a_learnt_name_without_a_number_is_no_line.__doc__ or ""
     assert lines(text, "zh") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Peru received the first three of ten tanks from Chile in May.",
+            {("Chile", "Peru", 3), ("Chile", "Peru", 10)},
+        ),
+        ("Peru will get the missiles from Chile in four lots of 30 each.", {("Chile", "Peru", 120)}),
+        ("Peru will get 12 jets that Chile is retiring.", {("Chile", "Peru", 12)}),
+        ("Peru ordered two frigates built by Navantia of Spain.", {("Spain", "Peru", 2)}),
+        ("Norway will buy 15 howitzers for Ukraine from Italy.", {("Italy", "Ukraine", 15)}),
+        (
+            "Chile sold Peru 20 tanks. Another contract is for 12 howitzers.",
+            {("Chile", "Peru", 20), ("Chile", "Peru", 12)},
+        ),
+    ],
+)
+def test_wordings_of_numbers_and_sources(text: str, expected: set[tuple[str, str, float]]) -> None:
+    assert {line[:3] for line in lines(text)} == expected
+
+
+def test_numbers_of_nobody_stay_out_where_a_report_speaks_of_two_deals() -> None:
+    text = "Chile sold Peru 20 tanks. Spain sold Mali 6 jets. The contract is for 12 howitzers."
+    assert {line[2] for line in lines(text)} == {20, 6}

@@ -44,6 +44,10 @@ HELPERS = re.compile(
 """What may stand between a party and the verb of which it is the subject."""
 
 
+LICENSED = re.compile(
+    r"\blicen[cs]es?\s+(?:(?:granted|given|issued|sold|bought|obtained|acquired)\s+)?(?:by|from)\s+(?:the\s+)?$", re.I
+)
+PLACED = frozenset({"in", "near", "at", "outside"})
 TALKS_WITH = re.compile(
     r"\b(?:talks|negotiations|discussions|negotiating|deal|contract|agreement|pact|memorandum)\s+with\s+(?:the\s+)?$",
     re.I,
@@ -149,14 +153,39 @@ def _roles_of_verb(
     match way:
         case Way.SUPPLY if verb.lemma_ in ("lease", "loan") and (giver or _behind(verb, "from", marks)):
             return giver or _behind(verb, "from", marks), subject  # "Canada leased two submarines from Germany"
+        case Way.SUPPLY if verb.lemma_ == "build" and (licensor := _licensor(verb, marks)):
+            return licensor, taker or subject or _place_of_subject(verb, marks)
         case Way.SUPPLY:
             return subject or agent or giver, objects or taker or _taker_by_order(verb, marks, item)
         case Way.RECEIVE:
             giver = giver or (_prepositional(verb, ("with", "by"), marks) if not passive else None)
-            return giver or _behind(verb, "from", marks), subject or agent
+            giver, buyer = giver or _behind(verb, "from", marks), subject or agent
+            user = _prepositional(verb, ("for",), marks)
+            if user and user.party and buyer and user.party != buyer.party:
+                return giver or buyer, user  # "Norway will buy 12 drones for Ukraine": it hands them on
+            return giver, buyer
         case Way.ARRIVE:
             return giver or _behind(verb, "from", marks), _prepositional(verb, ("to", "in", "at"), marks) or objects
     return giver or _behind(verb, "from", marks), taker or _behind(verb, "to|for", marks)
+
+
+def _licensor(verb: Token, marks: Marks) -> Role | None:
+    """ "under a licence granted by Turkey": whose goods are built."""
+    sentence = verb.sent
+    for one in marks.parties:
+        before = marks.text[sentence.start_char : one.span.start] if one.span.start >= sentence.start_char else ""
+        if one.span.end <= sentence.end_char and LICENSED.search(before):
+            return Role(one.party, one.span)
+    return None
+
+
+def _place_of_subject(verb: Token, marks: Marks) -> Role | None:
+    """ "a plant near Lima will build"."""
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    inside = [verb, *([subject] if subject is not None else [])]
+    below = (child for one in inside for child in one.children if child.dep_ == "prep" and child.lower_ in PLACED)
+    nouns = (noun for one in below for noun in one.children if noun.dep_ == "pobj")
+    return next((role for noun in nouns if (role := role_in(noun, marks)) is not None and role.party), None)
 
 
 def _maker_of_goods(verb: Token, way: Way, marks: Marks) -> Role | None:

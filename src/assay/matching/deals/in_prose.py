@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from assay.model.claim import Claim
     from assay.model.document import Page
     from assay.model.entity import Entity
+    from assay.model.place import Place
 
 
 def lines_in_prose(
@@ -60,7 +61,9 @@ def lines_in_prose(
             extras.extend(accompaniments_in(reading, sentence))
             for one in _lines_of(reading, sentence, lines):
                 (problems if isinstance(one, Problem) else lines).append(one)  # type: ignore[arg-type]
-    return tuple(_finished(line, context, extras) for line in lines), tuple(problems)
+    finished = [_finished(line, context, extras) for line in lines]
+    problems += [_nobody_named(_described(line)) for line in finished if not (line.supplier or line.recipient)]
+    return tuple(line for line in finished if line.supplier or line.recipient), tuple(problems)
 
 
 def _lines_of(reading: Reading, sentence: Sentence, before: Sequence[Transfer]) -> Iterator[Transfer | Problem]:
@@ -158,9 +161,16 @@ def _line(reading: Reading, found: Found, goods: Sequence[Span]) -> Transfer | P
     if parties.is_own:
         return None
     if not _is_worth_a_line(item, event, parties):
-        return _nobody_named(reading, item) if item.measure and parties.names == (None, None) else None
+        if any(parties.names):
+            reading.context.remember(
+                Pair(parties.supplier, parties.recipient, about_of(_name_of(item), item.description))
+            )
+        if not item.measure or parties.names != (None, None):
+            return None
+        if not item.quantity.has_number or event.verbs[0] == "build":
+            return _nobody_named(_with_number(reading, item))
     times = times_of(event, trigger, reading.dates)
-    name = item.designation.name if item.designation else None
+    name = _name_of(item)
     order = (times.order[0], reading.place(times.order[1])) if times.order else None
     prices = _prices(reading, found, goods)
     value, unit_price = prices.moneys
@@ -185,6 +195,10 @@ def _line(reading: Reading, found: Found, goods: Sequence[Span]) -> Transfer | P
     )
 
 
+def _name_of(item: Item) -> str | None:
+    return item.designation.name if item.designation else None
+
+
 def _prices(reading: Reading, found: Found, goods: Sequence[Span]) -> Prices:
     """Their places are the page's."""
     start, end = found.sentence.start_char, found.sentence.end_char
@@ -204,13 +218,19 @@ def _priced(reading: Reading, prices: Prices) -> Iterator[Evidence]:
             yield reading.evidence(field, reading.place(one.span))
 
 
-def _nobody_named(reading: Reading, item: Item) -> Problem:
+def _nobody_named(place: Place) -> Problem:
     """Goods that are said to be transferred, by and to nobody: shown, not entered."""
-    place = reading.place(
-        Span(min(item.measure.start if item.measure else item.span.start, item.span.start), item.span.end)
-    )
     message = "goods with a number, but neither supplier nor recipient is named"
-    return Problem("enter", message, reading.page.document, reading.page.page_number, place)
+    return Problem("enter", message, place.document, place.page_number, place)
+
+
+def _described(line: Transfer) -> Place:
+    return next(one.place for one in line.evidence if one.field == "description")
+
+
+def _with_number(reading: Reading, item: Item) -> Place:
+    start = min(item.measure.start if item.measure else item.span.start, item.span.start)
+    return reading.place(Span(start, item.span.end))
 
 
 def _estimated(item: Item) -> Quantity:
@@ -239,7 +259,8 @@ def _evidence(reading: Reading, item: Item, event: Event, *, times: Times, parti
             yield reading.evidence(field, one.place)
     if item.designation:
         yield reading.evidence("designation", reading.place(item.designation.span))
-    yield reading.evidence("description", reading.place(item.span))
+    nobody = parties.names == (None, None)  # such a line may become a problem, which shows the goods with their number
+    yield reading.evidence("description", _with_number(reading, item) if nobody else reading.place(item.span))
     yield reading.evidence("quantity", reading.place(item.measure or item.span))
     yield reading.evidence("state", reading.token_place(event.trigger))
     for field, found in (
@@ -297,7 +318,10 @@ def _echoed(reading: Reading, sentence: Sentence, line: Transfer, at: int) -> It
 
 def _finished(line: Transfer, context: Context, extras: Sequence[tuple[Parties, Accompaniment]]) -> Transfer:
     """What only the whole report tells: a party named later, the order date, what goes with the deal."""
+    is_nobodys = not (line.supplier or line.recipient)
     line = accompanied(context.completed(line), extras)
+    if is_nobodys and line.supplier:
+        line = replace(line, comment="parties not stated here; the report speaks of no others")
     if line.order_date is not None or line.state in (State.DENIED, State.CANCELLED, State.SUSPENDED):
         return line
     found = context.order_date(line.supplier, line.recipient)

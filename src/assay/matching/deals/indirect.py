@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assay.language.equipment import CONTENTS
 from assay.language.word_list import word_list
+from assay.matching.deals.batches import is_batches
 from assay.matching.deals.events import Event, read_event
 from assay.matching.deals.sides import ends_behind
 from assay.matching.deals.words import AGREES, DEAL_NOUNS, NOUNS, RECEIVE, SUPPLY, VERBS, Way
@@ -138,6 +139,8 @@ def without_noun(
             continue
         goes_on = _goes_on(doc, chunk, marks.text)
         before = [item for item in items if item.span.end <= measure.span.start]
+        in_batches = is_batches(measure, marks.text)
+        goes_on = goes_on or in_batches
         goods = before[-1] if before else (earlier if goes_on else None)
         if goods is None or not (goes_on or _stands_for_goods(doc, chunk)):
             continue
@@ -146,7 +149,7 @@ def without_noun(
         behind = MORE.match(marks.text, measure.span.end)
         comes_from, goes_to = ends_behind(behind.end() if behind else measure.span.end, marks.text, marks.parties)
         yield replace(goods, quantity=measure.quantity, measure=measure.span, first=chunk.root.i, head=chunk.root.i,
-                      listed_with=0, is_definite=False, is_modifier=False, maker=maker, comes_from=comes_from,
+                      listed_with=0, is_definite=in_batches, is_modifier=False, maker=maker, comes_from=comes_from,
                       goes_to=goes_to)  # fmt: skip
 
 

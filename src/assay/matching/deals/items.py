@@ -83,7 +83,10 @@ LINK = re.compile(
     r"\s*(?:of)?\s*(?:the|these|its|their|his|such)?\s*(?:more|new|additional|other|further)?\s*", re.IGNORECASE
 )
 DEFINITE = re.compile(r"\b(?:the|these|those|all|its|their|his|both)\s+(?:\w+\s+)?$", re.IGNORECASE)
-PART = re.compile(r"\s+of\s+(?:the|its|their|these|those)\s+(?:\w+\s+)?", re.IGNORECASE)
+OF_THE = re.compile(r"\s+of\s+(?:the|these|those)\s", re.IGNORECASE)
+PART = re.compile(
+    r"\s+of\s+(?:(?:the|its|their|these|those)\s+(?:\w+\s+)?|an?\s+(?:order|total)\s+(?:for|of)\s+)?", re.IGNORECASE
+)
 CIVIL_TYPE = re.compile(
     r"(?:A3\d\d|7\d7|B7\d7|A220|ATR|E1\d\d|MD-|DC-|CRJ|SSJ|MC-21|C919|Boeing|Airbus)", re.IGNORECASE
 )
@@ -258,7 +261,7 @@ def _measure_before(run: list[Token], marks: Marks, sentence: Sentence) -> tuple
             joint = re.fullmatch(r"\s+(?:of\s+)?(?:\w+\s+){1,2}(?:and|or)\s+", between) and not _names_arms(between)
             if LINK.fullmatch(between) or joint:
                 before = marks.text[sentence.start_char : measure.span.start]
-                return measure, bool(DEFINITE.search(before))
+                return measure, bool(DEFINITE.search(before) or OF_THE.match(between))
             break
     before = marks.text[sentence.start_char : start]
     return None, bool(DEFINITE.search(before))

@@ -11,6 +11,7 @@ from assay.language.dates import find_dates
 from assay.language.equipment import CALIBRE
 from assay.language.money import money_in
 from assay.language.quantities import quantities_in
+from assay.matching.deals.batches import with_batches
 from assay.matching.deals.events import role_in
 from assay.matching.deals.items import Marks
 from assay.matching.designations import find_designations
@@ -114,7 +115,9 @@ def marks_of(text: str, parties: Sequence[Entity] = ()) -> Marks:
         if not any(one.span.overlaps(span) for span in (*barred, *(other.span for other in named)))
     ]
     ordered = tuple(sorted(named, key=lambda one: one.span))
-    return Marks(text, measures, designations, ordered, tuple(one.span for one in _dates(text)))
+    return Marks(
+        text, tuple(with_batches(text, measures)), designations, ordered, tuple(one.span for one in _dates(text))
+    )
 
 
 def _as_subject_of_talks(text: str, measure: Measure) -> Measure:

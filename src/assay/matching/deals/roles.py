@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assay.matching.deals.context import Filled, maker_of
+from assay.matching.deals.events import Role
 from assay.matching.deals.words import GIVES, Way
 from assay.matching.designations import designation_key
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assay.matching.deals.context import Context
-    from assay.matching.deals.events import Event, Role
+    from assay.matching.deals.events import Event
     from assay.matching.deals.items import Item
     from assay.model.place import Place, Span
 
@@ -66,7 +67,15 @@ def parties_of(event: Event, item: Item | None, context: Context, place: Callabl
     supplier, recipient = _completed(context, item, (supplier, recipient), about)
     if recipient is None and supplier is not None and event.verbs[0] in GIVES:
         recipient = context.only_recipient(supplier)
+    if recipient is None and supplier is not None and event.way is Way.RECEIVE and event.is_passive:
+        recipient = _spoken_of(context, item, supplier, place)
     return Parties(supplier, recipient, comment)
+
+
+def _spoken_of(context: Context, item: Item, supplier: Filled, place: Callable[[Span], Place]) -> Filled | None:
+    """ "Some 400 missiles were ordered with them": by the party of which the sentences before speak."""
+    here = place(item.span)
+    return context.settle(Role(None, item.span, is_topic=True), here, words="it", not_=supplier.party)
 
 
 def _behind(

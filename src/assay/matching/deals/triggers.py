@@ -86,9 +86,10 @@ def _has_goods_of_its_own(below: Token, verb: Token) -> bool:
 
 def _signed(verb: Token, below: Token) -> Token | None:
     """The deal that is signed "for" the goods, where the parser hung "for" on the verb."""
-    if verb.lemma_ not in AGREES | WINS | HOLDS or below.lower_ not in ("for", "on", "covering", "worth"):
+    if verb.lemma_ not in AGREES | WINS | HOLDS | {"be"} or below.lower_ not in ("for", "on", "covering", "worth"):
         return None
-    return next((one for one in verb.children if one.dep_ in ("dobj", "nsubjpass") and one.lemma_ in DEAL_NOUNS), None)
+    wanted = ("nsubj",) if verb.lemma_ == "be" else ("dobj", "nsubjpass")  # "the contract is for three frigates"
+    return next((one for one in verb.children if one.dep_ in wanted and one.lemma_ in DEAL_NOUNS), None)
 
 
 def _deal_below(verb: Token) -> Token | None:
