@@ -1,8 +1,8 @@
 """Who has it from leaked papers without saying so: reports that repeat them, name their reader, or retell a reader.
 
-"the institute says 46, and 8", in a report without a word of a leak, beside leaked contracts for them  →  the leak
-"according to internal documents", on a deal of which one leak is known                                 →  the leak
-"officials counted 46 on pictures"                                                                      →  their own
+"46, the institute says" in a report without a word of a leak, beside leaked contracts for 46  →  the leak
+"according to internal documents", on the deal on which one leak is known                       →  the leak
+"satellite images show 46"                                                                      →  their own
 
 That may count one origin too few; nothing shows, though, that an outlet or an expert knew it otherwise.
 """

@@ -38,8 +38,9 @@ PAPERS_ANYWHERE = re.compile(PAPERS.pattern.replace(r"(?<!\w)", ""), re.IGNORECA
 LEAKERS = (
     re.compile(
         rf"\b(?:hack\w+|leak\w+)(?: (?:{'|'.join(LEAK_WORDS['leaker'])})s?)?,?"
-        rf"(?: (?:(?:that|which|who) calls? (?:itself|themselves)|calling (?:itself|themselves)"
-        rf"|known as|called|named|dubbed))? [“\"'‘]?{NAME}",
+        r"(?: (?:(?:that|which|who) calls? (?:itself|themselves)|calling (?:itself|themselves)|known as|called|named"
+        r"|dubbed))?"
+        rf" [“\"'‘]?{NAME}",
         re.IGNORECASE,
     ),
     re.compile(rf"{NAME}[”\"'’]? (?:hack(?:ers?|ing|tivists?)\b|leak(?:ers?|s)?\b)", re.IGNORECASE),
