@@ -64,6 +64,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--epochs", type=float, default=2)
     parser.add_argument("--rate", type=float, default=3e-4, help="highest learning rate")
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--floats", action="store_true", help="32 bits, where a processor has no bfloat16")
     return parser.parse_args()
 
 
@@ -79,7 +80,7 @@ def train(tagger: Tagger, data: list[Example], args: argparse.Namespace) -> None
     began, sums, step = time.monotonic(), 0.0, 0
     while step < steps:
         for batch in batches(data):
-            loss = losses(tagger, batch)
+            loss = losses(tagger, batch, is_short=not args.floats)
             loss.backward()
             nn.utils.clip_grad_norm_([*old, *new], 1.0)
             optimizer.step()
@@ -129,9 +130,9 @@ def padded(batch: list[Example]) -> tuple[Tensor, Tensor, Tensor]:
     return numbers, shapes, numbers != Vocabulary.PADDING
 
 
-def losses(tagger: Tagger, batch: list[Example]) -> Tensor:
+def losses(tagger: Tagger, batch: list[Example], *, is_short: bool = True) -> Tensor:
     numbers, shapes, mask = padded(batch)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=is_short):
         hidden = tagger.encode(numbers, shapes, mask)
         of_roles = role_loss(tagger, hidden, mask, batch)
     hidden = hidden.float()
