@@ -57,12 +57,12 @@ RULES = (
          rf"(?<=LINK )\"[^\"\n]*\"|_\w+|[A-Za-z]\w*\.\w+(?:\.\d+)?|MERGEFORMAT|ARABIC))+|"
          rf"\b(?:EMBED|HYPERLINK|PAGEREF)\b"),
     Rule("stored times", "a time as the file stores it, where the sheet shows it written",
-         r"\bPT?\d[\dTHMS.,]*S?\b|(?<=\d\d:\d\d:\d\d)\.\d+"),
+         r"\bPT?\d[\dTHMS.,]*S?\b|(?<=\d\d:\d\d:\d\d)\.\d+|(?<=\d\d)T(?=\d\d:\d\d)"),
     Rule("prompts", "what an empty placeholder of a slide master asks for; no slide shows it",
          r"(?i)click to edit master \w+ styles?|\b(?:second|third|fourth|fifth) level\b"),
     Rule("undecoded bytes", "the reader could not decode these letters, and says so", r"\S*\ufffd\S*"),
     Rule("names in tags", "the names of elements and attributes, and values without a blank, are markup, not text"),
-    Rule("another code page", "the same bytes in another code page than ours (told apart by eye for the given files)"),
+    Rule("another code page", "the same bytes in two code pages; which is right is not said"),
 )  # fmt: skip
 
 
