@@ -78,7 +78,9 @@ def test_notes_comments_and_hidden_slides_are_kept_and_marked(read_file):
                 ("notesSlide", "../notesSlides/notesSlide1.xml"), ("comments", "../comments/comment1.xml")
             ),
             "ppt/notesSlides/notesSlide1.xml": slide(
-                shape("3", kind="sldNum"), shape("Не говорить о цене", kind="body")
+                shape("3", kind="sldNum"),
+                shape("Копия для В. Орлова 3", kind="dt"),
+                shape("Не говорить о цене", kind="body"),
             ),
             "ppt/comments/comment1.xml": f'<p:cmLst xmlns:p="{P}"><p:cm authorId="0" dt="2031-02-03T10:00:00">'
             "<p:text>Too high</p:text></p:cm></p:cmLst>",
@@ -87,7 +89,8 @@ def test_notes_comments_and_hidden_slides_are_kept_and_marked(read_file):
     )
     what, problems = read_file(data, "talk.pptx")
     assert marks(what.pages[0]) == [
-        (MarkKind.SPEAKER_NOTES, "Не говорить о цене"),
+        (MarkKind.SPEAKER_NOTES, "Копия для В. Орлова 3\n\nНе говорить о цене"),
+        (MarkKind.PAGE_FOOTER, "Копия для В. Орлова 3"),
         (MarkKind.COMMENT, "A. Clerk, 2031-02-03T10:00:00: Too high"),
     ]
     assert marks(what.pages[1]) == [(MarkKind.HIDDEN, "Margins")]

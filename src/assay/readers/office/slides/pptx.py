@@ -22,6 +22,8 @@ from assay.readers.source import Refusal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lxml import etree
+
     from assay.readers.source import Source
 
 READER = "assay pptx"
@@ -108,16 +110,22 @@ def _slide(deck: Deck, part: str, count: int) -> None:
 
 
 def _notes(package: Package, part: str, flow: Flow) -> None:
-    """The notes' own shapes, not the slide's number or picture."""
+    """The notes' own shapes, not the slide's picture, and its number only where somebody wrote beside it."""
     root = package.xml_if_there(part)
     if root is None:
         return
     flow.new_paragraph()
     with flow.marked(MarkKind.SPEAKER_NOTES):
         for shape in (one for one in elements(root) if local_name(one) in ("sp", "graphicFrame")):
-            if placeholder_of(shape)[0] not in ASIDE:
+            if placeholder_of(shape)[0] not in ASIDE or _says_more(shape):
                 Shapes(package, part, flow).shape(shape)
     flow.new_paragraph()
+
+
+def _says_more(shape: etree._Element) -> bool:
+    """Letters of its own, beside the field that puts a number or a date."""
+    own = (one.text or "" for run in elements(shape) if local_name(run) == "r" for one in elements(run))
+    return any(letter.isalpha() for text in own for letter in text)
 
 
 def _links(package: Package, part: str, flow: Flow) -> None:
