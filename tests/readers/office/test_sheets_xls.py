@@ -125,6 +125,15 @@ def test_a_chart_on_a_sheet_adds_its_words_and_no_cells(read_file):
     assert what.pages[0].text == "Казань\n\nПоставки"
 
 
+def test_a_sheet_that_is_a_chart_keeps_values_and_categories(read_file):
+    def of_chart(kind: int) -> bytes:
+        return record(0x1065, struct.pack("<H", kind))
+
+    chart = bof(0x20) + of_chart(1) + number(0, 0, 12) + number(0, 1, 30) + of_chart(2) + label(0, 0, "Март") + EOF
+    what, _ = read_file(ole(workbook(chart, names=(("Diagram", 0),))), "x.xls")
+    assert what.pages[0].text == "12\t30\tМарт"
+
+
 def test_shared_strings_run_on_over_records():
     """The rest of a string after a border says again how wide its characters are."""
     parts = (struct.pack("<H", 6) + b"\0abc", b"\1" + "где".encode("utf-16-le"))

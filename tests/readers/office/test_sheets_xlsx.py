@@ -240,6 +240,18 @@ def test_page_headers_links_and_sheets_that_are_not_listed(read_file):
     assert marked(what.pages[1], MarkKind.HIDDEN) == [("99", "a sheet that the workbook does not list")]
 
 
+def test_where_a_shape_of_a_sheet_leads(read_file):
+    drawing = '<Relationship Id="d" Type="x/drawing" Target="../drawings/drawing1.xml"/>'
+    link = '<Relationship Id="h" Type="x/hyperlink" Target="https://example.org/lots" TargetMode="External"/>'
+    parts = {
+        "xl/worksheets/_rels/sheet1.xml.rels": f'<Relationships xmlns="{PACKAGE}">{drawing}</Relationships>',
+        "xl/drawings/drawing1.xml": "<d><sp><txBody><p><r><t>All lots</t></r></p></txBody></sp></d>",
+        "xl/drawings/_rels/drawing1.xml.rels": f'<Relationships xmlns="{PACKAGE}">{link}</Relationships>',
+    }
+    what, _ = read_file(with_parts(book_of('<row r="1"><c><v>9</v></c></row>'), parts), "x.xlsx")
+    assert what.pages[0].text == "9\n\nAll lots\n\nLink: https://example.org/lots"
+
+
 def test_what_is_embedded_becomes_a_member(read_file):
     data = with_parts(book_of('<row r="1"><c><v>1</v></c></row>'), {"xl/embeddings/annex.docx": b"PK\x03\x04 whatever"})
     what, _ = read_file(data, "x.xlsx")

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from assay.readers.office.sheets.grid import Grid
     from assay.readers.office.sheets.notes import Findings
 
+MOST_LINKS = 300
+
 
 def asides(package: Package, part: str, grid: Grid, findings: Findings) -> None:
     linked = relations.relations_of(package, part)
@@ -30,11 +32,14 @@ def asides(package: Package, part: str, grid: Grid, findings: Findings) -> None:
 
 
 def draw(package: Package, part: str, grid: Grid) -> None:
-    """Text boxes and shapes in their order, then charts and diagrams."""
+    """Text boxes and shapes in their order and where they lead, then charts and diagrams."""
     root = package.xml_if_there(part)
     for shape in elements(root) if root is not None else ():
         if local_name(shape) == "txBody":
             grid.aside(relations.text_of(shape))
+    linked = [one.target for one in relations.relations_of(package, part) if one.external and one.kind == "hyperlink"]
+    for target in [one for one in dict.fromkeys(linked) if one][:MOST_LINKS]:
+        grid.aside(f"Link: {target}")
     for chart in relations.targets(package, part, "chart", "chartEx"):
         grid.aside(chart_text(package, chart, values=False))
         for shapes in relations.targets(package, chart, "chartUserShapes"):

@@ -39,6 +39,7 @@ class Sheet:
         self._links: dict[str, str] = {}
         self._frozen = False
         self._split = 0
+        self._first_column, self._columns = 0, 0
 
     def take(self, record: Record, *, in_chart: bool = False) -> None:
         """A broken record is left alone: the next ones may be whole. Of a chart on the sheet only its words count:
@@ -74,9 +75,15 @@ class Sheet:
     def _place(self, record: Record) -> tuple[int, int, int, int]:
         """Row, column, style, and where the value begins; Excel 2 has three bytes of style in the cell itself."""
         row, column, style = PLACE.unpack_from(record.data)
+        column += self._first_column
+        self._columns = max(self._columns, column + 1)
         if self.book.version == 2:
             return row, column, record.data[4] & 0x3F, 7
         return row, column, style, 6
+
+    def numbers_of_chart(self, _: Record) -> None:
+        """A sheet that is a chart holds its values, categories and sizes one after the other, each from column 0."""
+        self._first_column = self._columns
 
     def _put_number(self, row: int, column: int, style: int, value: float) -> None:
         text, hidden = shown(value, self.book.format_of(style), from_1904=self.book.from_1904)
@@ -222,4 +229,5 @@ HANDLERS: dict[int, Callable[[Sheet, Record], None]] = {
     0x207: Sheet.string, 0x07: Sheet.string, 0x208: Sheet.row, 0x7D: Sheet.columns, 0xE5: Sheet.merged,
     0x5D: Sheet.object, 0x1B6: Sheet.text_object, 0x1C: Sheet.note, 0x1B8: Sheet.link, 0x100D: Sheet.series_text,
     0x14: Sheet.page_header, 0x15: Sheet.page_footer, 0x23E: Sheet.window, 0x41: Sheet.pane,
+    0x1065: Sheet.numbers_of_chart,
 }  # fmt: skip
