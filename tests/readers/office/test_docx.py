@@ -226,8 +226,9 @@ def test_what_is_not_plain_text_reads_as_it_is_seen(read_file, body, expected):
 
 
 def test_a_field_that_fetches_is_not_followed(read_file):
-    _, problems = read_file(word(FIELD.format("DDEAUTO c:\\\\cmd.exe /k calc", "!")), "x.docx")
+    what, problems = read_file(word(FIELD.format("DDEAUTO c:\\\\cmd.exe /k calc", "!")), "x.docx")
     assert "DDEAUTO" in problems[0].message
+    assert dict(what.reading.metadata)["taken_from"] == "DDEAUTO c:\\\\cmd.exe /k calc"
 
 
 def test_a_template_elsewhere_is_named(read_file):

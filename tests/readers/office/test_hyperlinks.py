@@ -34,3 +34,8 @@ def test_the_target_of_a_field(code, target):
 )  # fmt: skip
 def test_targets_are_told_once_each(targets, expected):
     assert hyperlinks.metadata(targets) == expected
+
+
+def test_what_fields_fetch_is_kept_as_it_stands():
+    code = 'LINK Excel.Sheet.8 "D:\\\\lots\\\\prices.xls" R1C1 \\a'
+    assert hyperlinks.metadata((), (code, code, "")) == (("taken_from", code),)

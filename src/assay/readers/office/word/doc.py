@@ -64,7 +64,7 @@ def _read(ole: Ole, fib: Fib, desk: Desk) -> ReadResult:
     cut = characters.cut
     return ReadResult(
         f"assay doc on {ole.reader}",
-        (*ole.metadata(), *hyperlinks.metadata(words.targets)),
+        (*ole.metadata(), *hyperlinks.metadata(words.targets, words.links)),
         Reason.DAMAGED if cut else None,
         "part of the text that the file tells of is not in it" if cut else "",
     )

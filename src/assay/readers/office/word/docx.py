@@ -50,7 +50,7 @@ def read_package(package: Package, desk: Desk) -> ReadResult:
     writer = _writer(package, body)
     metadata = package.office_metadata()
     stopped = _body(package, body, writer, desk)
-    metadata += hyperlinks.metadata((*_targets(package, body), *writer.fields.targets))
+    metadata += hyperlinks.metadata((*_targets(package, body), *writer.fields.targets), writer.fields.links)
     if stopped is not None and not desk.pages and not writer.flow.text.strip():
         raise stopped
     characters = _finish(package, body, writer, desk)
