@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assay.readers.mail import headers, parts
+from assay.readers.mail.headers import BAD
 
 
 def word(text: str, charset: str, kind: str = "b") -> bytes:
@@ -74,7 +75,8 @@ def test_file_names(value, name):
     [
         (b"A: 1\nB: 2\n\nbody", [("A", b"1"), ("B", b"2")], b"body"),
         (b"A: 1\r\n  2\r\n\r\nbody", [("A", b"1  2")], b"body"),
-        (b"A: 1\nnot a header line\nB: 2\n\nbody", [("A", b"1"), ("B", b"2")], b"body"),
+        (b"A: 1\nnot a header line\nB: 2\n\nbody", [("A", b"1"), (BAD, b"not a header line"), ("B", b"2")], b"body"),
+        (b"A: 1\nB\xe9: x\nC: 2\n\nbody", [("A", b"1"), (BAD, b"B\xe9: x"), ("C", b"2")], b"body"),
         (b"A: 1\nbody begins\nat once", [("A", b"1")], b"body begins\nat once"),
         (b"From x Mon\nA : 1\n\nbody", [("A", b"1")], b"body"),
         (b"\nbody", [], b"body"),

@@ -9,7 +9,7 @@ import binascii
 from typing import TYPE_CHECKING
 
 from assay.model.document import Reason
-from assay.readers.mail import mapi, outlook
+from assay.readers.mail import headers, mapi, outlook
 from assay.readers.source import Refusal
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ def eml(item: Item, depth: int = 0, said: Iterable[tuple[str, str]] = ()) -> Ite
 def _header(item: Item) -> Iterator[tuple[str, str]]:
     """As the mail came with it; what describes the mail's former parts is renamed."""
     names = set()
-    for name, raw in outlook.headers_of(item).items:
+    for stated, raw in outlook.headers_of(item).items:
+        name = "X-Malformed-Line" if stated == headers.BAD else stated
         names.add(name.lower())
         yield (f"X-Original-{name}" if name.lower() in OF_THE_FORM else name), raw.decode("utf-8", "replace")
     own = (*outlook.lines_of(item), ("Message-ID", item.text(mapi.MESSAGE_ID)),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MOST_HEADERS = 1_000  # a mail that passed 30 servers has about 150
 LONGEST_VALUE = 1024 * 1024  # bytes; a list of 20,000 addresses
 MOST_PARAMETERS = 200
+BAD = "malformed header line"  # no header can have this name
 
 NAME = re.compile(rb"([!-9;-~]{1,200})[ \t]*:")
 FOLD = re.compile(rb"\r?\n(?=[ \t])")
@@ -34,6 +35,8 @@ BETWEEN_WORDS = re.compile(r"(\?=)\s+(?==\?[^?\s]{1,90}\?[bBqQ]\?)")
 @dataclass(frozen=True, slots=True)
 class Headers:
     """`items` are names as written and values unfolded, undecoded. `end` is where the content begins.
+
+    A line among headers that is none, for its name is of no letters that a name may have, is an item named BAD.
 
     `rest` is where that of the header begins which is not wholly in `items`, being too long; else None.
     """
@@ -101,6 +104,8 @@ def parse(data: bytes, start: int, end: int, borders: Container[bytes] = ()) -> 
             raw = data[found.end() : min(line_end, found.end() + LONGEST_VALUE)]
             cut = start if line_end - found.end() > LONGEST_VALUE else cut
             items.append((found[1].decode("ascii"), FOLD.sub(b"", raw).strip(b" \t\r\n")))
+        elif items:
+            items.append((BAD, data[at : min(line_end, at + LONGEST_VALUE)].strip(b" \t\r\n")))
         at = line_end
         if len(items) >= MOST_HEADERS:
             return _too_many(data, items, at, borders)
