@@ -49,6 +49,7 @@ TOKEN = re.compile(r"\d+\.\d+(?![.\w])|[^\W_]+")
 NUMBER = re.compile(r"\d+(\.\d+)?")
 THOUSANDS = re.compile(r"(?<=\d)[,\u00a0\u202f](?=\d{3}(?!\d))")
 MIDNIGHT = re.compile(r"(?<=\d)[ t]00:00:00(?:\.0+)?(?!\d)")  # what a date without a time is stored as
+TIME = re.compile(r"(?<=\d\d)t(?=\d\d:\d\d)")  # 2031-04-05t06:07
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 ENCODED = re.compile(r"^(?:[A-Za-z0-9+/]{56,}=*|M[!-`]{60})$", re.MULTILINE)
 RIVALS = {
@@ -310,7 +311,7 @@ def compared(theirs_: str, ours_: str) -> tuple[int, Counter[str], int]:
 def words_of(text: str) -> list[str]:
     """Words in one spelling: "60,594.70" is 60594.7, marks of Markdown and entities are gone, encoded files too."""
     plain = unicodedata.normalize("NFKC", html.unescape(ENCODED.sub(" ", text))).casefold()
-    plain = MIDNIGHT.sub("", THOUSANDS.sub("", UNSEEN.sub("", plain)))
+    plain = TIME.sub(" ", MIDNIGHT.sub("", THOUSANDS.sub("", UNSEEN.sub("", plain))))
     return [spelled(word) for word in TOKEN.findall(plain)]
 
 

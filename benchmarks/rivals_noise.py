@@ -57,7 +57,7 @@ RULES = (
          rf"(?<=LINK )\"[^\"\n]*\"|_\w+|[A-Za-z]\w*\.\w+(?:\.\d+)?|MERGEFORMAT|ARABIC))+|"
          rf"\b(?:EMBED|HYPERLINK|PAGEREF)\b"),
     Rule("stored times", "a time as the file stores it, where the sheet shows it written",
-         r"\bPT?\d[\dTHMS.,]*S?\b|(?<=\d\d:\d\d:\d\d)\.\d+|(?<=\d\d)T(?=\d\d:\d\d)"),
+         r"\bPT?\d[\dTHMS.,]*S?\b|(?<=\d\d:\d\d:\d\d)\.\d+"),
     Rule("prompts", "what an empty placeholder of a slide master asks for; no slide shows it",
          r"(?i)click to edit master \w+ styles?|\b(?:second|third|fourth|fifth) level\b"),
     Rule("undecoded bytes", "the reader could not decode these letters, and says so", r"\S*\ufffd\S*"),

@@ -18,7 +18,7 @@ from rivals_noise import explanation, without_noise
         ('HYPERLINK "annex.htm"', ""),
         ("see PAGEREF _Toc4711 \\h 12", "see 12"),
         ("PT02H15M00S", ""),
-        ("2031-04-05T06:07", "2031-04-05 06:07"),
+        ("06:07:08.25", "06:07:08"),
         ("Click to edit Master title style", ""),
         ("Lot\ufffd 7", "7"),
         ("The 2nd level of the depot", "The 2nd level of the depot"),
