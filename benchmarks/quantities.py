@@ -24,10 +24,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assay.language.counted import counted_in, item_of
 from assay.language.english.parsing import parse
-from assay.language.measurements import measurements_in
-from assay.language.quantities_meaning import OF_ITEMS, Says
+from assay.language.numbers.counted import counted_in, item_of
+from assay.language.numbers.meaning import OF_ITEMS, Says
+from assay.language.numbers.measurements import measurements_in
 from assay.model.place import Span
 
 TOKEN = re.compile(r"\w+|[^\w\s]")

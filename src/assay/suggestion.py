@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from assay.exports.visible import visible as shown
-from assay.language.dates import find_dates
+from assay.language.dates.dates import find_dates
 from assay.model.claim import Claim, Link
 from assay.model.document import hidden_spans, visible
 from assay.model.place import Place, Span, place_in

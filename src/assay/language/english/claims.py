@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assay.language.dates import find_dates
+from assay.language.dates.dates import find_dates
 from assay.language.english import speech
 from assay.language.english.carrying import Reported, actors, goes_on
 from assay.language.english.chains import Step, unresolved

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assay.language.dates import find_dates
+from assay.language.dates.dates import find_dates
 from assay.language.english import kinds as nouns
 from assay.language.english.parsing import text_of
 from assay.language.english.propositions import Proposition

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assay.language.dates import find_dates
+from assay.language.dates.dates import find_dates
 from assay.language.lines import unwrapped
 from assay.language.trouble import unknown_speaker
 from assay.language.unparsed.claims import statements

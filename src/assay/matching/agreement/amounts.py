@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assay.language.quantities import quantities_in
+from assay.language.numbers.quantities import quantities_in
 from assay.model.place import Span
 from assay.model.quantity import Kind, Quantity
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assay.language.dates import find_dates
+from assay.language.dates.dates import find_dates
 from assay.matching.agreement.figures import figures_in, types_in
 from assay.matching.agreement.things import things_in
 from assay.matching.contradictions.denials import telling_words

@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assay.language.dates import find_dates
-from assay.language.money import money_in
+from assay.language.dates.dates import find_dates
+from assay.language.numbers.money import money_in
 from assay.language.unparsed.sentences import sentences
 from assay.matching.agreement.amounts import Amount, amounts_in
 from assay.matching.agreement.things import Thing, counted_by, things_in

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from assay.language.money import money_in
+from assay.language.numbers.money import money_in
 from assay.language.unparsed.sentences import sentences
 from assay.matching.agreement.figures import types_in
 from assay.matching.contradictions.explained import is_rounding

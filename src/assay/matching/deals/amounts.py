@@ -10,8 +10,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assay.language.money import CURRENCIES
-from assay.language.numerals import plain_number
+from assay.language.numbers.money import CURRENCIES
+from assay.language.numbers.numerals import plain_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,7 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from assay.language.quantities import Measure
+from assay.language.numbers.quantities import Measure
 from assay.model.place import Span
 from assay.model.quantity import Kind, exact
 

@@ -10,8 +10,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assay.language.dates import find_dates
-from assay.language.money import CURRENCIES, money_in
+from assay.language.dates.dates import find_dates
+from assay.language.numbers.money import CURRENCIES, money_in
 from assay.matching.deals.amounts import currency_of, scale_of
 from assay.matching.designations import latin
 from assay.matching.parties import parties_in

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assay.language.dates import find_dates
+from assay.language.dates.dates import find_dates
 from assay.matching.deals.contracts import contract_in
 from assay.model.place import Span, place_in
 from assay.model.transfer import Edition, Stage, State

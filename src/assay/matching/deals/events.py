@@ -160,7 +160,7 @@ def _roles_of_verb(
         case Way.RECEIVE:
             giver = giver or (_prepositional(verb, ("with", "by"), marks) if not passive else None)
             giver, buyer = giver or _behind(verb, "from", marks), subject or agent
-            user = _prepositional(verb, ("for",), marks)
+            user = _prepositional(verb, ("for",), marks) or _behind(verb, "for", marks)
             if user and user.party and buyer and user.party != buyer.party:
                 return giver or buyer, user  # "Norway will buy 12 drones for Ukraine": it hands them on
             return giver, buyer

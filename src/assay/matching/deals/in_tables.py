@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assay.language.equipment import is_military
-from assay.language.quantities import quantity_of
+from assay.language.numbers.quantities import quantity_of
 from assay.matching.deals.amounts import currency_of, scale_of
 from assay.matching.deals.contracts import Contract, contract_in, contract_key
 from assay.matching.deals.headings import Column, column_of

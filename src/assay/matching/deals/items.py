@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
-    from assay.language.quantities import Measure
+    from assay.language.numbers.quantities import Measure
     from assay.matching.parties import PartyMention
 
 

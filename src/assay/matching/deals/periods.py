@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
-from assay.language.dates import find_dates
+from assay.language.dates.dates import find_dates
 from assay.matching.deals.amounts import evened
 from assay.model.date import StatedDate, year_of
 

@@ -11,14 +11,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assay.language.money import money_in
-from assay.language.money_scope import is_unit_price, scope_of, without_conversions
+from assay.language.numbers.money import money_in
+from assay.language.numbers.money_scope import is_unit_price, scope_of, without_conversions
 from assay.model.transfer import Money, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assay.language.money import FoundMoney
+    from assay.language.numbers.money import FoundMoney
     from assay.model.place import Span
 
 PRICED = re.compile(

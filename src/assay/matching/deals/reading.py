@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assay.language.dates import find_dates
+from assay.language.dates.dates import find_dates
 from assay.language.equipment import CALIBRE
-from assay.language.money import money_in
-from assay.language.quantities import quantities_in
+from assay.language.numbers.money import money_in
+from assay.language.numbers.quantities import quantities_in
 from assay.matching.deals.batches import with_batches
 from assay.matching.deals.events import role_in
 from assay.matching.deals.items import Marks
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as Sentence
 
-    from assay.language.dates import FoundDate
-    from assay.language.quantities import Measure
+    from assay.language.dates.dates import FoundDate
+    from assay.language.numbers.quantities import Measure
     from assay.matching.deals.context import Context
     from assay.matching.deals.events import Event
     from assay.matching.deals.items import Item

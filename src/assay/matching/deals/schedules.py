@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assay.language.quantities import quantity_of
+from assay.language.numbers.quantities import quantity_of
 from assay.matching.deals.amounts import counted, evened
 from assay.matching.deals.headings import Column
 from assay.matching.deals.periods import period_in

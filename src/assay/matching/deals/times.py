@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from assay.language.dates import FoundDate
+    from assay.language.dates.dates import FoundDate
     from assay.matching.deals.events import Event
     from assay.model.date import StatedDate
     from assay.model.place import Span

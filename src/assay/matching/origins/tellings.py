@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from assay.language.money import money_in
+from assay.language.numbers.money import money_in
 from assay.matching.contradictions.days import days_in
 from assay.matching.names.script import is_cjk, skeleton
 from assay.matching.origins.profiles import Profile, marks_in

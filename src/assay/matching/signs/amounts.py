@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from assay.language.numerals import number_of, plain_number
+from assay.language.numbers.numerals import number_of, plain_number
 from assay.matching.signs.fellows import Exhibit, speaks
 from assay.matching.signs.tables import TOTAL, number_in
 from assay.model.document import Method

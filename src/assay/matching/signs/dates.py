@@ -13,7 +13,7 @@ from email.utils import parsedate_to_datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from assay.language.dates import FoundDate, find_dates
+from assay.language.dates.dates import FoundDate, find_dates
 from assay.matching.origins.papers import NUMBER, SPREADSHEET
 from assay.matching.signs.fellows import Exhibit, speaks
 from assay.matching.signs.houses import houses

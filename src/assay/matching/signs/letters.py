@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
-from assay.language.dates import find_dates
+from assay.language.dates.dates import find_dates
 from assay.matching.origins.papers import NUMBER as CONTRACT
 from assay.matching.origins.papers import NUMBER_BARE, as_compared
 from assay.matching.signs.dates import day_of, stated_date

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assay.language.numerals import number_of
+from assay.language.numbers.numerals import number_of
 from assay.matching.origins.papers import LEGAL, MAIL, as_compared, find_contract_numbers
 from assay.matching.signs.fellows import Exhibit, fellows, speaks
 from assay.model.place import Place, Span, place_in

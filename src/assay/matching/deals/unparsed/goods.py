@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assay.language.chinese_names.names import EQUIPMENT, NameKind, names_in
-from assay.language.dates import find_dates
-from assay.language.money import money_in
-from assay.language.quantities import quantities_in
-from assay.language.quantities_meaning import Says, says
+from assay.language.dates.dates import find_dates
+from assay.language.numbers.meaning import Says, says
+from assay.language.numbers.money import money_in
+from assay.language.numbers.quantities import quantities_in
 from assay.matching.deals.unparsed.lots import in_lots, with_the_rest, with_wholes
 from assay.matching.deals.unparsed.records import Goods, Named
 from assay.matching.designations import find_designations
@@ -24,7 +24,7 @@ from assay.model.transfer import State
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assay.language.quantities import Measure
+    from assay.language.numbers.quantities import Measure
     from assay.matching.deals.unparsed.lexicon import Lexicon
     from assay.matching.designations import Designation
 

@@ -11,7 +11,7 @@ from collections import Counter, deque
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from assay.language.dates import find_dates
+from assay.language.dates.dates import find_dates
 from assay.language.unparsed.sentences import sentences
 from assay.matching.deals.prices import prices_of
 from assay.matching.deals.unparsed.goods import goods_in, is_dropped, named_in

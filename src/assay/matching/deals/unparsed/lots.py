@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assay.language.numerals import numerals_in
+from assay.language.numbers.numerals import numerals_in
 from assay.model.place import Span
 from assay.model.quantity import Kind, Quantity, exact, total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assay.language.quantities import Measure
+    from assay.language.numbers.quantities import Measure
     from assay.matching.deals.unparsed.lexicon import Lexicon
     from assay.matching.deals.unparsed.records import Goods
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assay.language.money import money_in
+from assay.language.numbers.money import money_in
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assay.language.counted import counted_in, item_of
 from assay.language.english.parsing import parse
-from assay.language.quantities_meaning import Says
+from assay.language.numbers.counted import counted_in, item_of
+from assay.language.numbers.meaning import Says
 from assay.model.place import Span
 
 

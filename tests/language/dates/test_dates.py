@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assay.language.dates import date_of, find_dates
+from assay.language.dates.dates import date_of, find_dates
 
 WRITTEN = "2025-11-03"
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
-from assay.language.numerals import Numeral, last_scale, number_of, numerals_in
-from assay.language.quantities_wordings import BY_LANGUAGE, ENGLISH, Wordings
-from assay.language.quantities_wordings_more import MORE
+from assay.language.numbers.numerals import Numeral, last_scale, number_of, numerals_in
+from assay.language.numbers.wordings import BY_LANGUAGE, ENGLISH, Wordings
+from assay.language.numbers.wordings_more import MORE
 from assay.model.place import Span, longest_apart
 from assay.model.quantity import Kind, Quantity
 

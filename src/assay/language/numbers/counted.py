@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assay.language.dates import find_dates
-from assay.language.money import money_in
-from assay.language.quantities import Measure, quantities_in
-from assay.language.quantities_items import adjacent_item, parsed_item
-from assay.language.quantities_meaning import OF_ITEMS, Says, says
-from assay.language.units import end_of_unit
+from assay.language.dates.dates import find_dates
+from assay.language.numbers.items import adjacent_item, parsed_item
+from assay.language.numbers.meaning import OF_ITEMS, Says, says
+from assay.language.numbers.money import money_in
+from assay.language.numbers.quantities import Measure, quantities_in
+from assay.language.numbers.units import end_of_unit
 from assay.model.place import Span
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from assay.language.numerals_digits import DIGITS
-from assay.language.numerals_vocabulary import ENGLISH
-from assay.language.units import BY_DIMENSION, SYMBOL
+from assay.language.numbers.digits import DIGITS
+from assay.language.numbers.units import BY_DIMENSION, SYMBOL
+from assay.language.numbers.vocabulary import ENGLISH
 from assay.language.word_list import word_list
 from assay.model.place import Span
 

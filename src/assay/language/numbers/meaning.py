@@ -10,13 +10,13 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from assay.language.units import Dimension, dimension_behind
+from assay.language.numbers.units import Dimension, dimension_behind
 from assay.model.quantity import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assay.language.quantities import Measure
+    from assay.language.numbers.quantities import Measure
     from assay.model.place import Span
 
 

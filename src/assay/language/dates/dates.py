@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
-from assay.language.dates_forms import FORMS, Bounds
-from assay.language.dates_words import AFTER, BEFORE, MOVED, SINCE, UNTIL, WITHIN
+from assay.language.dates.forms import FORMS, Bounds
+from assay.language.dates.words import AFTER, BEFORE, MOVED, SINCE, UNTIL, WITHIN
 from assay.model.date import StatedDate
 from assay.model.place import Span, longest_apart
 

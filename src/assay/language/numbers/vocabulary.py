@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from assay.language import numerals_words as words
+from assay.language.numbers import numeral_words as words
 from assay.language.word_list import word_list
 
 if TYPE_CHECKING:

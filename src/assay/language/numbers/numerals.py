@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assay.language.numerals_chinese import NUMERAL_CHINESE, NUMERAL_KOREAN, is_chinese, of_chinese
-from assay.language.numerals_digits import BLANK
-from assay.language.numerals_digits import DIGITS as DIGITS
-from assay.language.numerals_digits import plain_number as plain_number
-from assay.language.numerals_vocabulary import AFTER_DIGITS, BY_LANGUAGE, ENGLISH, SCALES, of_words
+from assay.language.numbers.chinese import NUMERAL_CHINESE, NUMERAL_KOREAN, is_chinese, of_chinese
+from assay.language.numbers.digits import BLANK
+from assay.language.numbers.digits import DIGITS as DIGITS
+from assay.language.numbers.digits import plain_number as plain_number
+from assay.language.numbers.vocabulary import AFTER_DIGITS, BY_LANGUAGE, ENGLISH, SCALES, of_words
 from assay.model.place import Span
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assay.language.quantities import quantities_in, quantity_of
+from assay.language.numbers.quantities import quantities_in, quantity_of
 from assay.model.quantity import Kind
 
 

@@ -12,7 +12,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
-from assay.language.dates_words import (
+from assay.language.dates.words import (
     DAYS_AWAY,
     ENGLISH_MONTH,
     MONTHS,

@@ -19,7 +19,7 @@ from assay.model.transfer import Scope
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assay.language.money import FoundMoney
+    from assay.language.numbers.money import FoundMoney
     from assay.model.place import Span
 
 NEAR = 60

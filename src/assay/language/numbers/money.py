@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from assay.language.money_words import AT_LEAST, OPENS, UP_TO
-from assay.language.money_words import CURRENCIES as CURRENCIES
-from assay.language.numerals import DIGITS, number_of
-from assay.language.numerals_vocabulary import AFTER_DIGITS, BY_LANGUAGE, ENGLISH
+from assay.language.numbers.money_words import AT_LEAST, OPENS, UP_TO
+from assay.language.numbers.money_words import CURRENCIES as CURRENCIES
+from assay.language.numbers.numerals import DIGITS, number_of
+from assay.language.numbers.vocabulary import AFTER_DIGITS, BY_LANGUAGE, ENGLISH
 from assay.model.place import Span, longest_apart
 from assay.model.transfer import Money, Scope
 

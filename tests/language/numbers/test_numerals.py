@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assay.language.numerals import number_of, numerals_in
+from assay.language.numbers.numerals import number_of, numerals_in
 
 
 @pytest.mark.parametrize(

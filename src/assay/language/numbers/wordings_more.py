@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from assay.language.quantities_wordings import Wordings, after, before, vague
+from assay.language.numbers.wordings import Wordings, after, before, vague
 from assay.model.quantity import Kind
 
 _NEVER = re.compile(r"(?!)")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from assay.language.numerals_digits import DIGITS, plain_number
+from assay.language.numbers.digits import DIGITS, plain_number
 
 SIGNS = {
     sign: value

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assay.language.money import money_in
-from assay.language.money_scope import conversions_in, is_unit_price, scope_of, without_conversions
+from assay.language.numbers.money import money_in
+from assay.language.numbers.money_scope import conversions_in, is_unit_price, scope_of, without_conversions
 from assay.model.transfer import Scope
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assay.language.measurements import measurements_in
+from assay.language.numbers.measurements import measurements_in
 
 
 @pytest.mark.parametrize(

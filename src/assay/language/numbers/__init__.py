@@ -1,0 +1,1 @@
+"""What numbers say: numerals, quantities with how surely they are stated, what they count, units, sums of money."""
