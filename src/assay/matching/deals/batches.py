@@ -1,6 +1,7 @@
 """Numbers in equal batches: so many lots of so many each are one quantity.
 
-"three lots of 40 each"  →  120       "two more shipments of 12 howitzers"  →  24
+"three lots of 40 each"  →  120       "two more batches of 12 howitzers"  →  24
+"two shipments of 12 each": as they stand, for each is delivered on a day of its own
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 BATCHES = re.compile(
     r"\s+(?:(?:more|further|additional|other|equal|separate)\s+)?"
-    r"(?:lots|batches|tranches|shipments|consignments|deliveries|instal+ments)\s+of\s+",
+    r"(?:lots|batches|tranches)\s+of\s+",
     re.IGNORECASE,
 )
 EACH = re.compile(r"\s+(?:each|apiece)\b", re.IGNORECASE)
