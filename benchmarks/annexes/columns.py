@@ -146,7 +146,9 @@ class Columns:
         decimals = decimals if scaled == scaled.quantize(Decimal("0.01")) else 4
         text = self._width(wording.grouped(scaled, style.separators, decimals))
         if style.currency_in == "cell":
-            text = f"{text} {money_words(style)}" if style.language != "en" else f"{style.currency} {text}"
+            scale = wording.SCALES["en"].get(style.scale, "").strip()
+            english = f"{style.currency} {text} {scale}".strip()
+            text = f"{text} {money_words(style)}" if style.language != "en" else english
         return Cell(text, value=scaled if style.currency_in != "cell" else None)
 
     def _due_number(self, key: str, line: Line) -> Cell:

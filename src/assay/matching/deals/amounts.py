@@ -31,6 +31,8 @@ SCALES = (
     (10_000, re.compile(r"[万萬](?=[^\d]*[元圆圓镑鎊])")),
 )
 """What a heading, a line above the table or a cell says that its sums count in."""
+UNCLEAR = re.compile(r"[王方刀力于干十丁子](?=\s?[美欧歐]?[元圆圓])")
+"""What OCR makes of 万, 千 and 百 before 元; which of them it was, the page itself must tell."""
 POINT_IS_LAST = re.compile(r",\d{3}\.\d|\.\d{1,2}$|,\d{3},\d{3}")
 PLACE_OR_DATE = re.compile(r"\d{1,2}(?:\.\d{1,2})+(?:\.\d{2,4})?|\d{1,2}\.\d{1,2}\.\d{4}")
 """Position 2.1 and the 30.06.2027 say nothing of decimals."""
@@ -102,6 +104,12 @@ def scale_of(text: str) -> int:
     """тыс. руб. → 1000; 万美元 → 10000; 1 where nothing is said."""
     evened_text = evened(text)
     return next((scale for scale, pattern in SCALES if pattern.search(evened_text)), 1)
+
+
+def is_unclear(text: str) -> bool:
+    """Does a heading name a scale that was not read for certain: 王元 for 千元 or 万元?"""
+    words = evened(text)
+    return scale_of(words) == 1 and UNCLEAR.search(words) is not None
 
 
 def currency_of(text: str) -> str:

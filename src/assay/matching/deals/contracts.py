@@ -99,12 +99,13 @@ _CALLED = (
 """What follows a party's name where a contract defines its role."""
 NAME_LENGTH = 240
 _LABEL = r"(?:^|\n)\s*(?:the\s+)?(?P<role>%s)\s*(?:[（(][^)）\n]{0,20}[)）])?\s*[:：]\s*(?P<name>[^\n]{2,120})"
-_BRACKET = r"\s*[（(](?:以下简称|以下簡稱|下称|下稱)?\s*[“\"「『]?(?P<role>%s)[”\"」』]?\s*[)）]"
+_BRACKET = r"\s*[（(](?:以下简称|以下簡稱|下称|下稱)?\s*[“\"「『]?(?:the\s+)?[“\"]?(?P<role>%s)[”\"」』]?\s*[)）]"
 SENTENCE_END = re.compile(r"(?:[.;]\s+(?=[«\"“A-ZА-ЯЁ])|[。；，])")
 LEAD = re.compile(
     r"(?:.*\b(?:between|между)\b|"
     r".*(?:hereinafter|hereafter|именуем\w+|далее)\b.*(?:,\s*(?:and|а также|и)\b|\band\b(?=\s+the\b))|"
-    r".*[»\"”’]\s*\)?,?[^«»\"“”]*?\b(?:and|и)\b)\s*",
+    r".*[»\"”’]\s*\)?,?[^«»\"“”]*?\b(?:and|и)\b|"
+    rf".*[（(]\s*(?:the\s+)?(?:{SUPPLIERS}|{RECIPIENTS})\s*[）)],?\s*(?:and|и)\b)\s*",
     re.IGNORECASE,
 )
 """What stands before a name: "between", or the other party's role in quotation marks and "and"."""

@@ -275,7 +275,20 @@ def _telling(grid: Grid) -> dict[int, Column]:
     return {at: column for at, column in grid.columns.items() if column is not Column.NOTE}
 
 
+def _printed(grid: Grid) -> str:
+    """The prices and sums of the rows, in their own words."""
+    cells = (row.text(column) for row in grid.rows for column in (Column.PRICE, Column.TOTAL))
+    return "; ".join(text for text in cells if text)
+
+
 def _problems(chain: Sequence[Sheet]) -> Iterator[Problem]:
+    for sheet in chain:
+        if sheet.grid.unclear:
+            message = (
+                f"the sums of a table may be in thousands (千元) or ten thousands (万元): its heading reads "
+                f"“{sheet.grid.unclear}”; they are entered as printed: {_printed(sheet.grid)}"
+            )
+            yield Problem("enter", message, sheet.page.document, sheet.page.page_number, None)
     for wrong in wrong_sums([sheet.grid for sheet in chain]):
         sheet, cell = chain[wrong.grid], wrong.row.cells[wrong.column]
         place = sheet.place(cell) if cell.spans else None

@@ -10,9 +10,10 @@ from assay.matching.deals.amounts import evened
 from assay.model.date import StatedDate, year_of
 
 ORDER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "一": 1, "二": 2, "三": 3, "四": 4, **{str(n): n for n in range(1, 5)},
-         "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}  # fmt: skip
-MISREAD = {"ш": 3, "п": 2, "гу": 4, "iу": 4, "1у": 4, "іу": 4, "ту": 4, "1v": 4, "l": 1, "г": 1,
-           "11": 2, "1i": 2, "ll": 2, "ни": 2, "111": 3, "ii1": 3, "lll": 3}  # fmt: skip
+         "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "ath": 4, "ist": 1, "lst": 1,
+         "first": 1, "second": 2, "third": 3, "fourth": 4}  # fmt: skip
+MISREAD = {"ш": 3, "п": 2, "гу": 4, "iу": 4, "1у": 4, "іу": 4, "ту": 4, "1v": 4, "l": 1, "ii1": 3, "1i": 2, "11": 2,
+           "111": 3, "ll": 2, "lll": 3, "г": 1, "ги": 2, "ни": 2, "нi": 3}  # fmt: skip
 """Roman figures in letters of the other script or in digits, as the OCR and some typists have them."""
 
 LOOKALIKE = "|".join(sorted(MISREAD, key=len, reverse=True))
@@ -20,7 +21,7 @@ QUARTER = re.compile(
     rf"(?<!\w)(?P<misread>{LOOKALIKE})(?=\s*-?\s*(?:кв|KB|ks|kb)(?:\.|артал))"
     r"|(?<!\w)(?P<russian>I{1,3}|IV|[1-4])(?:\s*-?\s*(?:й|ый|ий))?\s*(?:кв(?:артал\w*)?|KB\.|ks\.|kb\.)(?!\w)"
     r"|(?<!\w)Q\s?(?P<english>[1-4])(?!\d)|(?<!\w)(?P<behind>[1-4])\s?Q(?!\w)"
-    r"|(?<!\w)(?P<words>[1-4](?:st|nd|rd|th)|first|second|third|fourth|I{1,3}|IV)\s+quarter"
+    r"|(?<!\w)(?P<words>[1-4](?:st|nd|rd|th)|Ath|[Il]st|first|second|third|fourth|I{1,3}|IV)\s+quarter"
     r"|第?(?P<chinese>[一二三四1-4])季度?",
     re.IGNORECASE,
 )

@@ -56,7 +56,7 @@ CRAFT = re.compile(
 """Goods whose names have a service's word in them."""
 WITH = re.compile(
     r"(?:^|[\s,;(（])(?:с|со|в комплекте|включая|вкл\.?|with|incl\.?|including|complete with|and|и)(?=\s)|"
-    r"[,;，；、]|[含带帶附及]|\n|[（(]|\s/\s",
+    r"[,;，；、]|[含带帶附及]|\s?[^\d\s]?随[车車机機]|\n|[（(]|\s/\s",
     re.IGNORECASE,
 )
 
@@ -118,7 +118,9 @@ def service_in(name: str) -> AccompanimentKind | None:
 
 
 def head_of(name: str) -> str:
-    """What stands before "with", a comma, a bracket or a line's end, unless that leaves only a designation."""
+    """What stands before "with", a comma, a bracket or a line's end, unless that leaves only a designation.
+
+    Also before 随车 ("that goes with the vehicle"): the 含 in front of it is read as 合, 仿 or 售 in many scans."""
     for match in WITH.finditer(name):
         head = name[: match.start()].strip()
         if head and re.sub(r"[\W\d_]", "", head) and re.search(r"[^\W\d_]{4,}|[\u4e00-\u9fff]{2,}", head):

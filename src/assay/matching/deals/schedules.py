@@ -73,7 +73,9 @@ def cell_quantity(text: str, grid: Grid, language: str | None) -> Quantity | Non
     if (count := counted(text, grid.convention)) is not None:
         number, unit = count
         if grid.convention.point != "." and WHOLE_BY_POINTS.match(text.strip()) and not WEIGHT.match(unit):
-            number = round(number * 1000)  # pieces are counted whole: 2.400 of them are 2400
+            number = int(
+                re.sub(r"\D", "", text[: text.find(unit)] if unit else text)
+            )  # pieces are counted whole: 2.400 of them are 2400
         return exact(number, unit, text.strip())
     return quantity_of(evened(text), language or "en")
 

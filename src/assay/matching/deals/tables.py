@@ -11,9 +11,19 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from assay.matching.deals.amounts import UNKNOWN, Convention, convention_of, currency_of, evened, number_in, scale_of
+from assay.matching.deals.amounts import (
+    UNKNOWN,
+    Convention,
+    convention_of,
+    currency_of,
+    evened,
+    is_unclear,
+    number_in,
+    scale_of,
+)
 from assay.matching.deals.headings import MONEY, Column, Heading, heading_at, tidy
 from assay.matching.deals.headless import LEAST_CELLS, columns_by_content
+from assay.matching.deals.quarter_marks import with_quarters
 from assay.matching.deals.row_kinds import RowKind, kind_of_row
 
 if TYPE_CHECKING:
@@ -44,7 +54,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with its columns understood. `currency` is what the headings of price or total name, "" if nothing."""
+    """A table with its columns understood. `currency` is what the headings of price or total name, "" if nothing;
+    `unclear` the heading that may say what the sums count in."""
 
     columns: Mapping[int, Column]
     rows: tuple[Row, ...]
@@ -55,6 +66,7 @@ class Grid:
     convention: Convention = UNKNOWN
     width: int = 0
     has_heading: bool = True
+    unclear: str = ""
 
     def has(self, *columns: Column) -> bool:
         return all(column in self.columns.values() for column in columns)
@@ -71,6 +83,7 @@ def amount(text: str, convention: Convention = UNKNOWN) -> float | None:
 
 def grids_of(table: Table, before: Grid | None = None) -> tuple[Grid, ...]:
     """Each table of goods, dates or payments in the table: a sheet has several. `before` ended the page before."""
+    table = with_quarters(table)
     by_row = _by_row(table)
     convention = convention_of(cell.text for cell in table.cells)
     headings = dict(_headings(by_row))
@@ -109,6 +122,7 @@ def _grid(heading: Heading, by_row: Mapping[int, list[Cell]], convention: Conven
     scales = {column: scale_of(text) for column, text in words.items()}
     currency = currency_of(" ".join(words.values()))
     grid = Grid(heading.columns, (), (), currency, scales, heading.periods, convention, width)
+    grid = replace(grid, unclear=next((text for text in words.values() if is_unclear(text)), ""))
     return _filled(grid, by_row)
 
 

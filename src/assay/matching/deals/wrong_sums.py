@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assay.matching.deals.amounts import LONGEST
 from assay.matching.deals.headings import Column
 from assay.matching.deals.row_kinds import RowKind
 from assay.matching.deals.sums import Sums, column_totals, products
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 PAGE = 1_000_000  # rows of one table are numbered apart from those of the next
 COUNTED = (Column.QUANTITY, Column.PRICE, Column.TOTAL, Column.GROSS)
+FEWEST_FIGURES = 4  # of a total; fewer are a note
+MOST_NAMED = 12  # rows of which a problem names the sums
 ROUNDED = 0.005  # a sum in thousands or millions has two decimals, and so has the price that is multiplied
 
 
@@ -45,6 +48,7 @@ def wrong_sums(chain: Sequence[Grid]) -> Iterator[Wrong]:
             yield Wrong(one.at[0] // PAGE, rows[one.at[0]], Column.TOTAL, message)
     for column in (Column.TOTAL, Column.QUANTITY):
         yield from _wrong_totals(sums, rows, column)
+    yield from _unread_totals(chain, sums, rows)
 
 
 def _sums(chain: Sequence[Grid], rows: dict[int, Row]) -> Sums:
@@ -68,6 +72,20 @@ def _wrong_totals(sums: Sums, rows: dict[int, Row], column: Column) -> Iterator[
             continue
         message = f"the rows add up to {one.due:,.10g}, the table's total says {one.stated:,.10g}"
         yield Wrong(one.at[0] // PAGE, rows[one.at[0]], column, message)
+
+
+def _unread_totals(chain: Sequence[Grid], sums: Sums, rows: dict[int, Row]) -> Iterator[Wrong]:
+    """A total with figures in it that are no number, as the OCR has them, checks nothing: the sums above are open."""
+    at = COUNTED.index(Column.TOTAL)
+    for row in sorted(sums.totals):
+        text = rows[row].text(Column.TOTAL)
+        if (row, at) in sums.numbers or sum(sign.isdigit() for sign in text) < FEWEST_FIGURES or len(text) > LONGEST:
+            continue
+        parts = [sums.numbers[part, at] for part in sums.plain() if (part, at) in sums.numbers and part < row]
+        added = " + ".join(f"{part:,.10g}" for part in parts[:MOST_NAMED])
+        if parts:
+            message = f"the rows add up to {sum(parts):,.10g} ({added}), the table's total “{text}” is no number"
+            yield Wrong(row // PAGE, rows[row], Column.TOTAL, message)
 
 
 def _is_goods(row: Row) -> bool:

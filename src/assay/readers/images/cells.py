@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageDraw, ImageOps
 
 from assay.readers.boxes import Box
-from assay.readers.images import bands, doubt, rows, tesseract, votes
+from assay.readers.images import bands, doubt, gutters, rows, tesseract, votes
 from assay.readers.images.layout import IDEOGRAPH
 from assay.readers.images.preparation import INK, level_at
 from assay.readers.images.scripts import unmixed
@@ -74,13 +74,17 @@ def boxes_of(seen: Sequence[Seen], rules: Sequence[Edge]) -> list[list[Box]]:
 
 def stretches_of(
     page: Image.Image, seen: Sequence[Seen], rules: Sequence[Edge], ruled: Sequence[Sequence[Box]]
-) -> list[list[Box]]:
-    """Of tables with lines across only, and without lines. `page` has paper in place of the lines."""
+) -> tuple[list[list[Box]], list[list[Box]]]:
+    """The cells of tables without lines, and the stretches of print of those with lines across only and of other rows.
+
+    `page` has paper in place of the lines.
+    """
     if not seen:
-        return []
+        return [], []
     height = max(median(one.bottom - one.top for one in seen), 1.0)
     banded = bands.boxes_of(page, height, USUAL_HEIGHT / height, rules, ruled)
-    return [*banded, *rows.boxes_of(page, seen, [*ruled, *banded])]
+    unlined = gutters.boxes_of(page, seen, [*ruled, *banded])
+    return unlined, [*banded, *rows.boxes_of(page, seen, [*ruled, *banded, *unlined])]
 
 
 def _sized(box: Box, times: float) -> Box:

@@ -83,7 +83,11 @@ def _with_second_opinions(best: _Reading, tool: OcrTool, until: float) -> Recogn
     lines = cells.without_strokes(lines, tables)
     page = rules.without(best.sheet.image, lines)
     seen = tuple(one for one in best.seen if not rules.is_rule(one, lines))
-    stretches = cells.stretches_of(page, seen, lines, tables)
+    unlined, stretches = cells.stretches_of(page, seen, lines, tables)
+    if unlined:
+        tables = [*tables, *unlined]
+        lines = cells.without_strokes(lines, unlined)
+        page = rules.without(best.sheet.image, lines)
     if time.monotonic() < until:
         areas = [*tables, *stretches]
         seen = _read_again(best.sheet.image, page, seen, areas, best.languages, _for_second_look(best.languages, tool))
