@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assay.model.document import Cell, Page, Table
 from assay.model.entity import Entity
-from assay.model.place import Span
 from assay.model.quantity import Kind
 from assay.model.transfer import Inclusion, State
 from assay.register import enter, find_lines
+from table_pages import page
 
 CASE = (Entity("Norvia", "Country", ("Норвии", "诺维亚")), Entity("Tarsland", "Country", ("Тарсландии", "塔斯兰")))
 CONTRACT = (
@@ -23,21 +22,6 @@ GOODS = [
     ["3", "Обучение экипажей", "компл.", "1", "500 000,00", "500 000,00"],
     ["Итого", "", "", "", "", "12 500 000,00"],
 ]
-
-
-def page(text: str, *tables: list[list[str]], language: str = "ru", number: int = 1, document: str = "d" * 16) -> Page:
-    made = []
-    for rows in tables:
-        cells = []
-        for row, texts in enumerate(rows):
-            for column, words in enumerate(texts):
-                start = len(text) + 1
-                text += "\t" + words
-                spans = (Span(start, start + len(words)),) if words else ()
-                cells.append(Cell(row, column, words, spans))
-            text += "\n"
-        made.append(Table(tuple(cells), len(rows), max(map(len, rows), default=0)))
-    return Page(document, number, text, tables=tuple(made), language=language)
 
 
 def test_a_contract_in_russian() -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 import pytest
 
+import table_pages
 from assay.matching.deals.editions import paper_of
-from assay.model.document import Cell, Page, Table
 from assay.model.entity import Entity
-from assay.model.place import Span
 from assay.model.transfer import Edition, State, Transfer
 from assay.register import enter, find_lines
+
+if TYPE_CHECKING:
+    from assay.model.document import Page
 
 CASE = (Entity("Norvia", "Country", ("Норвии",)), Entity("Tarsland", "Country", ("Тарсландии",)))
 HEAD = (
@@ -19,18 +24,7 @@ HEAD = (
 TOP = ["No.", "Item", "Quantity", "Unit price, EUR", "Total, EUR"]
 
 
-def page(text: str, *tables: list[list[str]], number: int = 1, document: str = "d" * 16) -> Page:
-    made = []
-    for rows in tables:
-        cells = []
-        for row, texts in enumerate(rows):
-            for column, words in enumerate(texts):
-                start = len(text) + 1
-                text += "\t" + words
-                cells.append(Cell(row, column, words, (Span(start, start + len(words)),) if words else ()))
-            text += "\n"
-        made.append(Table(tuple(cells), len(rows), len(rows[0])))
-    return Page(document, number, text, tables=tuple(made), language="en")
+page = partial(table_pages.page, language="en")
 
 
 def numbers(*pages: Page) -> list[float | None]:

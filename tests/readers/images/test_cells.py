@@ -6,38 +6,16 @@ import re
 from dataclasses import replace
 
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image
 
 from assay.readers import tools
 from assay.readers.boxes import Box
 from assay.readers.images import bands, cells, recognition, rows, rules, scanned_tables, tesseract, votes
 from assay.readers.images.layout import Seen, put_together
 from assay.readers.pdf.edges import Edge
+from drawn_table import COLUMNS, HIGH, ROWS, TITLE, TOP, page
 
 needs_tesseract = pytest.mark.skipif(tools.ocr_tool().version is None, reason="tesseract is not installed")
-
-ROWS = (
-    ("No.", "Item", "Quantity", "Price"),
-    ("1", "Kestrel hull", "37", "412,300.00"),
-    ("2", "Spare track", "148", "9,875.25"),
-    ("3", "Radio set", "39", "6,420.00"),
-)
-COLUMNS, TOP, HIGH = (120, 220, 700, 950, 1300), 200, 60
-TITLE = "Annex 1: list of the goods that are handed over to the buyer"
-
-
-def page(*, across: bool = True, down: bool = True) -> Image.Image:
-    image = Image.new("L", (1654, 900), 250)
-    draw, font = ImageDraw.Draw(image), ImageFont.load_default(30)
-    draw.text((120, 80), TITLE, fill=20, font=font)
-    for row, cells_ in enumerate(ROWS):
-        for column, cell in enumerate(cells_):
-            draw.text((COLUMNS[column] + 14, TOP + HIGH * row + 14), cell, fill=20, font=font)
-    for row in range(len(ROWS) + 1) if across else ():
-        draw.line((COLUMNS[0], TOP + HIGH * row, COLUMNS[-1], TOP + HIGH * row), fill=40, width=2)
-    for at in COLUMNS if down else ():
-        draw.line((at, TOP, at, TOP + HIGH * len(ROWS)), fill=40, width=2)
-    return image
 
 
 def word(text: str, x0: float, top: float, block: int = 1, line: int = 1) -> Seen:

@@ -3,35 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from PIL import ImageDraw, ImageFilter
 
 from assay.model.document import Word
 from assay.readers.images import rules, scanned_tables, uncovered
 from assay.readers.images.layout import Seen
-
-ROWS = (
-    ("No.", "Item", "Quantity", "Price"),
-    ("1", "Kestrel hull", "37", "412,300.00"),
-    ("2", "Spare track", "148", "9,875.25"),
-    ("3", "Radio set", "39", "6,420.00"),
-)
-COLUMNS, TOP, HIGH = (120, 220, 700, 950, 1300), 200, 60
-
-
-def page(*, ruled: bool = True) -> Image.Image:
-    image = Image.new("L", (1654, 900), 250)
-    draw, font = ImageDraw.Draw(image), ImageFont.load_default(30)
-    draw.text((120, 80), "Annex 1: list of the goods that are handed over to the buyer", fill=20, font=font)
-    for row, cells in enumerate(ROWS):
-        for column, cell in enumerate(cells):
-            draw.text((COLUMNS[column] + 14, TOP + HIGH * row + 14), cell, fill=20, font=font)
-    bottom = TOP + HIGH * len(ROWS)
-    if ruled:
-        for row in range(len(ROWS) + 1):
-            draw.line((COLUMNS[0], TOP + HIGH * row, COLUMNS[-1], TOP + HIGH * row), fill=40, width=2)
-        for at in COLUMNS:
-            draw.line((at, TOP, at, bottom), fill=40, width=2)
-    return image
+from drawn_table import COLUMNS, HIGH, ROWS, TOP, page
 
 
 def words() -> tuple[str, tuple[Word, ...]]:
@@ -53,13 +30,13 @@ def test_the_lines_of_a_table_are_found_and_those_of_letters_are_not():
     found = rules.rules_of(page().filter(ImageFilter.GaussianBlur(0.8)))
     assert [rule.at for rule in found if rule.is_across] == pytest.approx([TOP + HIGH * n for n in range(5)], abs=2)
     assert [rule.at for rule in found if not rule.is_across] == pytest.approx(COLUMNS, abs=2)
-    assert rules.rules_of(page(ruled=False)) == ()
+    assert rules.rules_of(page(across=False, down=False)) == ()
 
 
 @pytest.mark.parametrize("ruled", [True, False])
 def test_a_scanned_specification_is_a_table(ruled):
     text, placed = words()
-    (table,) = scanned_tables.tables_of(text, placed, rules.rules_of(page(ruled=ruled)))
+    (table,) = scanned_tables.tables_of(text, placed, rules.rules_of(page(across=ruled, down=ruled)))
     assert (table.rows, table.columns, table.header_rows) == (4, 4, 1)
     cells = {(cell.row, cell.column): cell for cell in table.cells}
     assert cells[1, 1].text == "Kestrel hull"
@@ -81,14 +58,14 @@ def test_print_that_no_word_covers_is_told_and_placed():
     kept = [one for one in placed if not COLUMNS[2] < one.x0 < COLUMNS[3]]
     title = Seen("Annex", 115, 75, 1100, 125, 0.9, (1, 1), 1)
     seen = [title, *(Seen("x", one.x0 - 4, one.top - 8, one.x1 + 12, one.bottom + 8, 0.9, (1, 1), 2) for one in kept)]
-    missed = uncovered.uncovered(page(ruled=False), seen)
+    missed = uncovered.uncovered(page(across=False, down=False), seen)
     assert 0.05 < missed.share < 0.3
     assert len(missed.lines) == 4
     assert all(COLUMNS[2] - 10 < x0 < x1 < COLUMNS[3] for x0, _, x1, _ in missed.lines)
 
 
 def test_specks_and_black_pictures_are_no_print():
-    image = page(ruled=False)
+    image = page(across=False, down=False)
     draw = ImageDraw.Draw(image)
     draw.rectangle((700, 600, 1500, 880), fill=0)
     for at in range(40, 1600, 40):
