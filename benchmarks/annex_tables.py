@@ -2,6 +2,7 @@
 
     python -m benchmarks.annex_tables                        PDF, DOCX and XLSX: 210 annexes, no OCR
     python -m benchmarks.annex_tables --formats scan         35 scans; a page takes the OCR seconds
+    python -m benchmarks.annex_tables --formats scan --rules none    the same ones, printed without lines
     python -m benchmarks.annex_tables --wrong 20             with examples of what went wrong
 
 A cell is a line's item, quantity, unit price, sum, and of each delivery its period and its number. A line that no goods
@@ -68,9 +69,11 @@ def main() -> int:
     parser.add_argument(
         "--keep", type=Path, help="a folder that keeps what was read, so that only the rest is repeated"
     )
+    parser.add_argument("--rules", choices=("grid", "horizontal", "none"), help="draw all tables with these lines")
     options = parser.parse_args()
     start = time.monotonic()
-    asked = (one for one in made(options.count, options.seed, tuple(options.formats)) if options.only in one.file_name)
+    every = made(options.count, options.seed, tuple(options.formats), options.rules)
+    asked = (one for one in every if options.only in one.file_name)
     results = [checked(one, options.keep) for one in asked]
     show(results, options.wrong)
     print(f"{len(results)} annexes, {time.monotonic() - start:.0f} s")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
@@ -30,16 +30,22 @@ class Made:
     content: bytes
 
 
-def made(count: int = COUNT, seed: int = SEED, formats: tuple[str, ...] = FORMATS) -> Iterator[Made]:
-    """The formats take turns: 245 are 70 each of PDF, DOCX and XLSX, and 35 scans. Each annex has a seed of its own."""
+def made(
+    count: int = COUNT, seed: int = SEED, formats: tuple[str, ...] = FORMATS, ruling: str | None = None
+) -> Iterator[Made]:
+    """The formats take turns: 245 are 70 each of PDF, DOCX and XLSX, and 35 scans. Each annex has a seed of its own.
+
+    `ruling`: all tables are drawn with these lines (grid, horizontal, none).
+    """
     for at in range(count):
         form = FORMATS[at % len(FORMATS)]
         if form in formats:
-            yield _one(at, form, Random(f"{seed}-{at}"))
+            yield _one(at, form, Random(f"{seed}-{at}"), ruling)
 
 
-def _one(at: int, form: str, chance: Random) -> Made:
+def _one(at: int, form: str, chance: Random, ruling: str | None) -> Made:
     style = choose(form, chance)
+    style = replace(style, ruling=ruling or style.ruling)
     lines = invent(style, chance)
     name = f"annex-{at:03}"
     annex = Annex(name, style, lines, style.wrong != "none", parts_of(style, lines, chance))
