@@ -30,7 +30,7 @@ NINE = a_claim(TWO, "Ruritania sends nine launchers", "Fleet Institute")
 )
 def test_gradings_by_rule(lines: list[Transfer], grade: Credibility, reason: str) -> None:
     found, _ = corroborate([ONE, TWO], [], [BERG, INSTITUTE, SAME_LEAK, NINE], lines)
-    grading = next(one for one in found.gradings if one.transfer == lines[0].id)
+    grading = next(one for one in found.gradings if one.target == lines[0].id)
     assert grading.credibility is grade
     assert reason in grading.reason
 
@@ -73,7 +73,7 @@ def test_a_group_of_claims_is_graded_as_a_line_is() -> None:
     found, _ = corroborate([ONE, TWO], [], claims, [])
     (group,) = found.agreements
     (grading,) = found.gradings
-    assert (grading.transfer, grading.credibility) == (group.id, Credibility.ONE)
+    assert (grading.target, grading.credibility) == (group.id, Credibility.ONE)
 
 
 def test_what_a_report_made_from_another_says_on_nobodys_word_rests_on_the_others_origin() -> None:

@@ -219,7 +219,7 @@ def likelihood_and_confidence_apart(findings: Findings) -> tuple[Problem, ...]:
         ),
         *((one.id, one.note) for one in assessment.totals),
         *((one.id, one.question) for one in assessment.questions),
-        *((one.transfer, one.reason) for one in findings.corroboration.gradings),
+        *((one.target, one.reason) for one in findings.corroboration.gradings),
     )
     return tuple(
         Problem("assess", f"A sentence of {owner} joins a likelihood and a confidence: {text}")
@@ -305,7 +305,7 @@ def _pointers(findings: Findings) -> Iterator[tuple[str, str, str, Iterable[str]
         yield "corroborate", "Contradiction", one.id, targets
     yield from _pointers_of_chains(findings)
     for grading in findings.corroboration.gradings:
-        yield "corroborate", "The grading of", grading.transfer, (grading.transfer,)
+        yield "corroborate", "The grading of", grading.target, (grading.target,)
     yield from _pointers_of_assessment(findings)
 
 

@@ -169,7 +169,7 @@ class Holdings:
 
     def _credibility(self) -> dict[str, Credibility | None]:
         """Every record that may be judged against hypotheses, with its grade: a claim has that of its line."""
-        grades = {one.transfer: one.credibility for one in self.corroboration.gradings}
+        grades = {one.target: one.credibility for one in self.corroboration.gradings}
         found: dict[str, Credibility | None] = dict.fromkeys(one.id for one in self.claims)
         found |= dict.fromkeys(one.id for one in self.folder.get_whole("sign", Sign))
         for line in self.transfers:

@@ -43,7 +43,7 @@ def graded(gradings: Iterable[Grading], judgements: Iterable[Judgement]) -> tupl
     standing = _standing(judgements)
     found = []
     for one in gradings:
-        own = [judgement for judgement in standing.get(one.transfer, []) if judgement.verdict is Verdict.GRADE]
+        own = [judgement for judgement in standing.get(one.target, []) if judgement.verdict is Verdict.GRADE]
         if own:
             value = Credibility(dict(own[-1].corrections)[CREDIBILITY])
             one = replace(one, credibility=value, reason=own[-1].reason, by=own[-1].author, proposed=one.credibility)

@@ -37,7 +37,7 @@ def claims(findings: Findings) -> list[Row]:
 
 def register(findings: Findings) -> list[Row]:
     files, held = file_names(findings), in_force(findings.judgements)
-    grades = {grading.transfer: grading for grading in findings.corroboration.gradings}
+    grades = {grading.target: grading for grading in findings.corroboration.gradings}
     rows = []
     for transfer in findings.transfers:
         row = transfer_row(transfer, files)
@@ -70,7 +70,7 @@ def agreements(findings: Findings) -> list[Row]:
     """Groups of claims on one thing, with the reasons for each pair and the grade that is proposed for the group."""
     files = file_names(findings)
     words = {claim.id: claim.content.words for claim in findings.claims}
-    grades = {grading.transfer: grading for grading in findings.corroboration.gradings}
+    grades = {grading.target: grading for grading in findings.corroboration.gradings}
     return [agreement_row(one, files, words, grades.get(one.id)) for one in findings.corroboration.agreements]
 
 

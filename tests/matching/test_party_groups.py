@@ -31,6 +31,7 @@ PLACE = Place("d", 1, (Span(0, 5),), "words")
 def test_one_party(one: str, other: str, why: str) -> None:
     assert why in (why_one_party(one, other) or "")
     assert why_one_party(other, one) is not None
+    assert len(set(entered(one, other))) == 1  # found among all names, too
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ class EvidenceRow:
 
 def register_rows(findings: Findings) -> tuple[tuple[str, ...], ...]:
     """One row of COLUMNS for each line; a missing value is an empty cell, never 0."""
-    grades = {one.transfer: f"{one.credibility} ({one.reason})" for one in findings.corroboration.gradings}
+    grades = {one.target: f"{one.credibility} ({one.reason})" for one in findings.corroboration.gradings}
     last = {one.target: one.verdict for one in findings.judgements}
     verdicts = {target: verdict.value for target, verdict in last.items() if verdict is not Verdict.UNDO}
     files = {one.id: one.file_name for one in findings.documents}

@@ -8,12 +8,13 @@ A judgement goes before any reason of the program. A name that fits two which do
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from assay.matching.party_names import firm_of, is_state, why_one_party
+from assay.matching.names.alike import meeting_keys
+from assay.matching.party_names import firm_of, is_state, why_one_party, without_legal_form
 from assay.model.judgement import Verdict
 from assay.model.party import Party, PartyName
 from assay.model.problem import record_id
@@ -39,9 +40,19 @@ def parties_of(lines: Iterable[Transfer], judgements: Sequence[Judgement] = ()) 
     counts = Counter(name for line in lines for name in (line.supplier, line.recipient) if name)
     names = sorted(counts)
     merged, split = _decided(names, judgements)
-    reasons = {pair: why for pair in combinations(names, 2) if pair not in split and (why := why_one_party(*pair))}
+    reasons = {pair: why for pair in _near(names) if pair not in split and (why := why_one_party(*pair))}
     groups = _groups(names, [*merged, *_unambiguous(reasons)], split)
     return tuple(_party(group, counts, reasons=reasons, merged=merged, split=split) for group in groups)
+
+
+def _near(names: Sequence[str]) -> list[Pair]:
+    """Pairs that may be one party, in order: of one firm or state by the program's list, or alike in a word."""
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        firm = firm_of(name)
+        for key in (*meeting_keys(without_legal_form(name)), *(firm or ()), *([name] if is_state(name) else ())):
+            by_key[key].append(name)
+    return sorted({pair for alike in by_key.values() for pair in combinations(dict.fromkeys(alike), 2)})
 
 
 def _decided(

@@ -33,12 +33,11 @@ UNKNOWN = (Reliability.F, Credibility.SIX)
 class Grading:
     """The credibility of a register line or claim group, with the rule that led to it.
 
-    `confidence` and `basis` say how well founded it is. Where a person has graded it, `by` is who, `reason` is
-    theirs, and
-    `proposed` is what the rule gave; "" and None otherwise.
+    `target` is the id of that line or group, `confidence` and `basis` say how well founded the grade is. Where a person
+    has graded it, `by` is who, `reason` is theirs, and `proposed` is what the rule gave; "" and None otherwise.
     """
 
-    transfer: str
+    target: str
     credibility: Credibility
     reason: str
     confidence: Confidence = Confidence.LOW

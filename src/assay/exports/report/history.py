@@ -74,7 +74,8 @@ def _told(stage: Stage) -> tuple[object, ...]:
     """What makes a row worth showing beside another."""
     number = (stage.quantity.kind, stage.quantity.lo, stage.quantity.hi)
     planned = stage.planned_delivery and (stage.planned_delivery.lo, stage.planned_delivery.hi)
-    return stage.edition, stage.state, number, planned, stage.value and (stage.value.lo, stage.value.hi)
+    moneys = tuple(one and (one.lo, one.hi) for one in (stage.value, stage.unit_price))
+    return stage.edition, stage.state, number, planned, *moneys
 
 
 def _row(stage: Stage, line: Transfer, casebook: Casebook, references: References) -> StageRow:

@@ -192,7 +192,7 @@ def _remarks(line: Transfer, item: Item, casebook: Casebook, references: Referen
             words = f"{figure.words} {SCOPE_IN_WORDS[money.scope]}{stated}"
             yield Remark(heading, words, references.cite((), prove=(figure,)))
     for grading in casebook.findings.corroboration.gradings:
-        if grading.transfer == line.id:
+        if grading.target == line.id:
             yield Remark("Credibility", f"{grading.credibility.value} proposed: {grading.reason.rstrip('.')}")
     if judgement := casebook.held.get(line.id):
         why = f": {judgement.reason}" if judgement.reason else ""

@@ -50,7 +50,7 @@ def said_alike_section(casebook: Casebook, references: References) -> SaidAlike:
     """The groups that most documents assert come first; among them, those with most independent origins."""
     groups = [one for one in casebook.findings.corroboration.agreements if len(one.documents) >= LEAST_DOCUMENTS]
     groups.sort(key=lambda one: (-len(one.documents), -one.independent, one.id))
-    grades = {one.transfer: one for one in casebook.findings.corroboration.gradings}
+    grades = {one.target: one for one in casebook.findings.corroboration.gradings}
     left = len(groups) - MOST_GROUPS
     return SaidAlike(
         tuple(_row(one, grades.get(one.id), casebook, references) for one in groups[:MOST_GROUPS]),

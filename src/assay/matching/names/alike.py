@@ -76,6 +76,11 @@ def group_names(names: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((tuple(sorted(group, key=place.__getitem__)) for group in groups), key=lambda g: place[g[0]]))
 
 
+def meeting_keys(name: str) -> frozenset[str]:
+    """Two names that are equal, transliterated or an acronym and its name share one: only such need be compared."""
+    return _keys(name) | {f"initials {two}" for two in _acronyms(name) | _initials(name)}
+
+
 def _only_fitting(name: str, near: list[int], groups: list[list[str]]) -> int | None:
     """The group that fits by the strongest rule that any fits by; None if none does, or several do."""
     matches = [(number, match) for number in near for member in groups[number] if (match := same_name(name, member))]

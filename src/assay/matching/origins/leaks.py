@@ -20,7 +20,7 @@ from assay.matching.names.script import words_of
 from assay.model.place import Place, place_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from assay.model.document import Page
     from assay.model.transfer import Transfer
@@ -120,17 +120,23 @@ def _not_in_english(pages: Sequence[Page]) -> set[str]:
     return {page.document for page in pages if (page.language or "en") != "en"}
 
 
-def _where_said(pages: Sequence[Page]) -> dict[str, Place]:
-    """document → the first sentence that speaks of leaked papers."""
+def _first_sentences(
+    pages: Sequence[Page], tells: Callable[[str], bool], hinted: Callable[[str], object]
+) -> dict[str, Place]:
+    """document → its first sentence that tells so; only pages that are `hinted` at are cut into sentences."""
     found: dict[str, Place] = {}
     for page in pages:
-        if page.document in found or not (LEAKED.search(page.text) or HACKERS.search(page.text)):
+        if page.document in found or not hinted(page.text):
             continue
-        for span in sentences(page.text):
-            if speaks_of_leaked_papers(span.of(page.text)[:MOST_SENTENCE]):
-                found[page.document] = place_in(page.document, page.page_number, page.text, span)
-                break
+        told = (span for span in sentences(page.text) if tells(span.of(page.text)[:MOST_SENTENCE]))
+        if (span := next(told, None)) is not None:
+            found[page.document] = place_in(page.document, page.page_number, page.text, span)
     return found
+
+
+def _where_said(pages: Sequence[Page]) -> dict[str, Place]:
+    """document → the first sentence that speaks of leaked papers."""
+    return _first_sentences(pages, speaks_of_leaked_papers, lambda text: LEAKED.search(text) or HACKERS.search(text))
 
 
 def _names_in(pages: Sequence[Page], documents: Iterable[str]) -> tuple[str, ...]:
@@ -145,16 +151,9 @@ def _where_named(pages: Sequence[Page], names: Sequence[str]) -> dict[str, Place
     if not names:
         return {}
     pattern = re.compile("|".join(re.escape(name).replace(r"\ ", r"[\s-]") for name in names))
-    found: dict[str, Place] = {}
-    for page in pages:
-        if page.document in found or not pattern.search(page.text):
-            continue
-        for span in sentences(page.text):
-            sentence = span.of(page.text)[:MOST_SENTENCE]
-            if pattern.search(sentence) and PAPERS_ANYWHERE.search(sentence):
-                found[page.document] = place_in(page.document, page.page_number, page.text, span)
-                break
-    return found
+    return _first_sentences(
+        pages, lambda text: bool(pattern.search(text) and PAPERS_ANYWHERE.search(text)), pattern.search
+    )
 
 
 def speaks_of_leaked_papers(sentence: str) -> bool:

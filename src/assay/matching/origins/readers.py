@@ -87,9 +87,7 @@ def readers_joined(
         if claim.document in leak_of and _acts_in_papers(claim):
             joined[claim.id] = leak_of[claim.document]
             continue
-        own = set(proper_words(source.names[0]))
-        held = next((key for key, words in holders.items() if own and own <= words), None)
-        joined[claim.id] = reads.get(source) or held or joined[claim.id]
+        joined[claim.id] = reads.get(source) or leak_held(source, holders) or joined[claim.id]
     return joined
 
 
@@ -147,7 +145,7 @@ def words_of_leaks(sources: Mapping[tuple[str, str], Source]) -> dict[str, set[s
     }
 
 
-def holds_a_leak(source: Source, leaks: Mapping[str, set[str]]) -> bool:
-    """Is this the name that the papers go by: "Grey Heron" beside "Grey Heron files"?"""
+def leak_held(source: Source, leaks: Mapping[str, set[str]]) -> str | None:
+    """The key of the papers that go by this name: "Grey Heron" beside "Grey Heron files"."""
     own = set(proper_words(source.names[0]))
-    return any(own <= words for words in leaks.values())
+    return next((key for key, words in leaks.items() if own and own <= words), None)

@@ -25,7 +25,7 @@ from assay.matching.origins.leaks import find_leaks
 from assay.matching.origins.papers import Paper, find_papers
 from assay.matching.origins.readers import (
     OF_A_DEAL,
-    holds_a_leak,
+    leak_held,
     readers_joined,
     sources_of_leaks,
     with_leaks,
@@ -266,7 +266,7 @@ def _origin(keys: Sequence[str], case: _Case) -> Origin:
     of_lines = (document for key in keys for document in case.documents_of.get(key, ()))
     documents = tuple(dict.fromkeys((*(one.document for one in held), *(one.document for one in resting), *of_lines)))
     name, kind = (held[0].name, OriginKind.PAPER) if held or own is None else (case.telling(own), own.kind)
-    if kind is OriginKind.PERSON and own is not None and holds_a_leak(own, case.leaks):
+    if kind is OriginKind.PERSON and own is not None and leak_held(own, case.leaks):
         kind = OriginKind.ORGANISATION
     if kind in (OriginKind.PERSON, OriginKind.ORGANISATION) and own is not None and set(own.names) & set(case.parties):
         kind = OriginKind.OFFICIAL  # a state speaks through its officials
