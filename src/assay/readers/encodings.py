@@ -58,6 +58,7 @@ COMMON_HAN = frozenset(
 WESTERN = frozenset("àáâäçèéêëìíîïñòóôöùúûüßæøåœÀÉÈÇÄÖÜÅØÆ€£§°–—‘’“”„…«»\u00a0")
 COMMON_HANGUL = frozenset("이다의은는을를에한하고로가기사지도서대자어인리해정시일과있요그부라여니원나수전보제계약")
 COMMON_KANA = re.compile(r"[ぁ-んァ-ヶー]")
+TURNED = re.compile(r"[а-я][А-Я]")
 HANGUL = re.compile(r"[가-힣]")
 
 
@@ -186,7 +187,7 @@ def _cyrillic_score(text: str, strange: list[str]) -> float:
     if len(letters) < 2:
         return 0.0
     common = sum(one.lower() in COMMON_CYRILLIC for one in letters) / len(letters)
-    turned = len(re.findall(r"[а-я][А-Я]", text)) / len(letters)
+    turned = len(TURNED.findall(text)) / len(letters)
     return common * len(letters) / len(strange) - 2 * turned
 
 

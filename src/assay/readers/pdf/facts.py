@@ -48,6 +48,17 @@ XMP = (
     ("pdfaid:part", "pdf_a_part"),
     ("dc:creator", "xmp_author"),
 )
+XMP_PATTERNS = tuple(
+    (
+        (
+            re.compile(rf"<{name}[^>]{{0,200}}>([^<]{{1,500}})<|\b{name}=[\"']([^\"'<]{{1,500}})[\"']"),
+            re.compile(rf"<{name}>\s{{0,99}}<rdf:\w+>\s{{0,99}}<rdf:li[^>]{{0,99}}>([^<]{{1,500}})<"),
+        ),
+        ours,
+    )
+    for name, ours in XMP
+)
+"""As an element or an attribute, and as a list; compiled before a reader is forked, not in each."""
 SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 
@@ -184,9 +195,8 @@ def _xmp(stream: pikepdf.Object | None) -> list[tuple[str, str]]:
         return []
     text = bounded(stream, LONGEST_XMP).decode("utf-8", "replace")
     found = []
-    for name, ours in XMP:
-        value = re.search(rf"<{name}[^>]{{0,200}}>([^<]{{1,500}})<|\b{name}=[\"']([^\"'<]{{1,500}})[\"']", text)
-        value = value or re.search(rf"<{name}>\s{{0,99}}<rdf:\w+>\s{{0,99}}<rdf:li[^>]{{0,99}}>([^<]{{1,500}})<", text)
+    for patterns, ours in XMP_PATTERNS:
+        value = next(filter(None, (pattern.search(text) for pattern in patterns)), None)
         if value and (stated := next(one for one in value.groups() if one).strip()):
             found.append((ours, stated))
     return found

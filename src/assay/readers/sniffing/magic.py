@@ -214,7 +214,7 @@ IMAGES_OF_DISKS: tuple[tuple[int, bytes, str], ...] = (
 def image_of_disk(head: bytes) -> str | None:
     if head[:512].count(0) < 32:
         return None
-    return next((kind for offset, magic, kind in IMAGES_OF_DISKS if head[offset:].startswith(magic)), None)
+    return next((kind for offset, magic, kind in IMAGES_OF_DISKS if head.startswith(magic, offset)), None)
 
 
 def by_magic(head: bytes) -> str | None:
@@ -222,5 +222,5 @@ def by_magic(head: bytes) -> str | None:
     for magic, kind in AT_START:
         if head.startswith(magic):
             return WP_GRAPHICS if kind == WORDPERFECT and head[9:10] == b"\x16" else kind
-    elsewhere = next((kind for offset, magic, kind in ELSEWHERE if head[offset:].startswith(magic)), None)
+    elsewhere = next((kind for offset, magic, kind in ELSEWHERE if head.startswith(magic, offset)), None)
     return elsewhere or image_of_disk(head)

@@ -17,6 +17,7 @@ from assay.readers.source import HEAD, Refusal
 if TYPE_CHECKING:
     from assay.readers.source import Source
 
+HEADER = re.compile(rb"[!-9;-~]+[ \t]*:")
 MAIL_HEADER = re.compile(
     rb"^(from|to|cc|subject|date|received|message-id|mime-version|return-path|delivered-to|reply-to|content-type|"
     rb"content-transfer-encoding|x-[\w-]+|dkim-signature|sender)[ \t]*:", re.I
@@ -26,6 +27,8 @@ MBOX_START = re.compile(rb"From \S+.*\d{4}.*\r?\n([!-9;-~]+:|>From )")
 EMLX_START = re.compile(rb"\d{1,12}[ \t]*\r?\n")
 MBOX_LINE = re.compile(rb"From \S+.*\d{4}\s*\n")
 SAVED_PAGE = re.compile(rb"^(Snapshot-Content-Location:|From:[ \t]*\"?<?Saved by )", re.I | re.M)
+BEFORE_HTML = re.compile(rb"^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(\s|<\?xml[^>]*>|<!--.*?-->)*", re.S)
+HTML_ROOT = re.compile(rb"<(!doctype\s+html|html)\b", re.I)
 HTML_START = re.compile(
     rb"<(!doctype\s+html|html|head|body|title|meta|table|div|p|h[1-6]|span|a|ul|ol|center|font|section|article|main|"
     rb"script|style|link|form|base|frameset)(?![\w:.-])", re.I
@@ -77,7 +80,7 @@ def _is_mail(start: bytes, extension: str) -> bool:
     headers = [line.lower() for line in start[:8192].split(b"\n", 60)[:60]]
     if b"" in (bare := [line.strip() for line in headers]):
         headers = headers[: bare.index(b"")]
-    if not headers or not (re.match(rb"[!-9;-~]+[ \t]*:", headers[0])):
+    if not headers or not HEADER.match(headers[0]):
         return False
     known = [found[1] for line in headers if (found := MAIL_HEADER.match(line))]
     if extension in ("eml", "mht", "mhtml", "msg"):
@@ -88,7 +91,7 @@ def _is_mail(start: bytes, extension: str) -> bool:
 
 def _is_html(head: bytes) -> bool:
     plain = head.replace(b"\0", b"")  # UTF-16 too
-    start = re.sub(rb"^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(\s|<\?xml[^>]*>|<!--.*?-->)*", b"", plain[:8192], flags=re.S)
+    start = BEFORE_HTML.sub(b"", plain[:8192])
     if b"<?xml" in plain[:200]:  # then any element may be called a, p or table
-        return bool(re.match(rb"<(!doctype\s+html|html)\b", start, re.I))
+        return bool(HTML_ROOT.match(start))
     return bool(HTML_START.match(start))

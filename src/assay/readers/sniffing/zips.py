@@ -26,6 +26,7 @@ IN_ZIP: tuple[tuple[str, str], ...] = (
 )
 
 
+LOCAL_HEADER = re.compile(rb"PK\x03\x04")
 MOST_ENTRIES = 20_000  # with more it is no Office file, and reading the table of contents costs memory
 
 
@@ -87,7 +88,7 @@ def _entries(source: Source) -> int:
 
 def _names_in_local_headers(head: bytes) -> list[str]:
     names = []
-    for found in re.finditer(rb"PK\x03\x04", head):
+    for found in LOCAL_HEADER.finditer(head):
         length = int.from_bytes(head[found.start() + 26 : found.start() + 28], "little")
         names.append(head[found.start() + 30 : found.start() + 30 + length].decode("utf-8", "replace"))
     return names
