@@ -243,20 +243,17 @@ def _way(word: Word, text: int, drawn: Drawn, seen: _Seen) -> str:
     if text in drawn.pale and seen.one_colour(word):
         return PALE
     number = drawn.order.get(text, 0) or drawn.number
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
     for cover in reversed(drawn.covers):
         if cover.number <= number:
             break  # from here on they were drawn before the word
-        if _holds(cover.box, word):
+        x0, top, x1, bottom = cover.box
+        if x0 <= x <= x1 and top <= y <= bottom:
             if not cover.is_picture:
                 return UNDER_BOX if seen.one_colour(word) else ""
             if seen.differs_without(cover.handle, word):
                 return TEXT_LAYER if drawn.pictures >= WHOLE_PAGE else UNDER_PICTURE
     return ""
-
-
-def _holds(box: Box, word: Word) -> bool:
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 class _Seen:

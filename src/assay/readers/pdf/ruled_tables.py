@@ -91,11 +91,16 @@ def joined(edges: Iterable[Edge]) -> list[Edge]:
     """Pieces of one line made one: those at (nearly) the same height that overlap or touch."""
     lines: list[Edge] = []
     for edge in sorted(edges, key=lambda one: (one.at, one.start)):
-        met = [one for one in lines[-50:] if edge.at - one.at <= TOUCH / 2
-               and edge.start <= one.end + TOUCH and one.start <= edge.end + TOUCH]  # fmt: skip
+        met, apart = [], []
+        for one in lines[-50:]:
+            near = edge.at - one.at <= TOUCH / 2 and edge.start <= one.end + TOUCH and one.start <= edge.end + TOUCH
+            (met if near else apart).append(one)
+        if not met:
+            lines.append(edge)
+            continue
         pieces = [*met, edge]
         whole = Edge(edge.is_across, pieces[0].at, min(one.start for one in pieces), max(one.end for one in pieces))
-        lines[-50:] = [*(one for one in lines[-50:] if one not in met), whole]
+        lines[-50:] = [*apart, whole]
     return lines
 
 
