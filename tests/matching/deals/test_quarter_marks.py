@@ -1,4 +1,4 @@
-"""Quarters that the OCR read as 0: mended beside a quarter that it read, else left."""
+"""Quarters that the OCR read as 0: mended beside a quarter that it read or where it is no month, else left."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ CASES = (
     (("Q1", "02", "03"), ("Q1", "Q2", "Q3")),
     # CASE 2: behind
     (("10 2026", "20 2026", "3Q 2026"), ("1Q 2026", "2Q 2026", "3Q 2026")),
+    # CASE 2b: what is no month either, without any other
+    (("20 2027", "4O 2026"), ("2Q 2027", "4Q 2026")),
+    # CASE 2c: a one that is read as a letter
+    (("Qi", "03", "Ql 2027"), ("Q1", "Q3", "Q1 2027")),
     # CASE 3: months stay where no quarter stands beside them
     (("10 2026", "02 2026"), ("10 2026", "02 2026")),
     # CASE 4: a number without a year is a number

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assay.matching.deals.headings import Column
+from assay.matching.deals.row_goods import is_blank
 from assay.matching.deals.tables import grids_of
 from assay.model.document import Cell, Table
 from assay.model.place import Span
@@ -113,3 +114,32 @@ def test_a_schedule_by_lots_on_the_same_sheet() -> None:
 def test_odd_tables_give_nothing() -> None:
     for rows in ([], [[]], [[""]], [["x"] * 400], [["Qty", "Qty", "Qty"]], [["1", "2"], ["3", "4"]]):
         assert find_lines((page(HEAD, rows),), ())[0] == ()
+
+
+def test_a_rule_that_was_read_as_a_sign_parts_two_headings() -> None:
+    """序号 | 规格型号 in one cell over two columns"""
+    head: list[str | tuple[str, int, int]] = [("序号 | 。规格型号", 1, 2), "货物名称", "数量", "单价"]
+    (grid,) = grids_of(table([head, ["1", "AB-12", "雷达", "2", "5"]]))
+    assert dict(grid.columns)[0] is Column.NUMBER
+    assert dict(grid.columns)[1] is Column.MODEL
+
+
+def test_without_a_heading_what_no_number_of_pieces_divides_are_prices() -> None:
+    """5 | 444000.09 …: five pieces can't cost that together; what is due in three quarters multiplies by chance"""
+    rows = [
+        ["1", "Радар АБ-12", "5", "444000.09", "2", "1", "2"],
+        ["2", "Катер ВГ-7", "34", "4537200.57", "", "8", "26"],
+        ["3", "Катер ВГ-9", "39", "16200.00", "2", "37", ""],
+    ]
+    (grid,) = grids_of(table([list(row) for row in rows]))
+    assert {column: at for at, column in grid.columns.items()}[Column.QUANTITY] == 2
+    assert {column: at for at, column in grid.columns.items()}[Column.PRICE] == 3
+    assert not grid.has(Column.TOTAL)
+
+
+def test_a_numbering_with_one_slip_and_a_dash_that_is_a_one() -> None:
+    """1 2 3 4 d below the heading is no goods; 一 in the column of designations is a dash"""
+    head = ["№", "名称", "型号", "数量", "单价"]
+    (grid,) = grids_of(table([list(row) for row in (head, ["1", "2", "3", "4", "di"], ["1", "雷达", "一", "4", "5"])]))
+    assert [row.kind.value for row in grid.rows] == ["goods"]
+    assert is_blank(grid.rows[0].text(Column.MODEL))

@@ -7,7 +7,7 @@ III кв.                | IV кв.      →  … of the fourth
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -170,10 +170,19 @@ def _stacks(by_row: Mapping[int, Sequence[Cell]], first: int, last: int) -> dict
     for row in range(first, last + 1):
         for cell in by_row.get(row, ()):
             if cell.text.strip():
-                for at in range(cell.column, cell.column + min(cell.column_span, 60)):
-                    if not stacks.get(at) or stacks[at][-1].text != cell.text:
-                        stacks.setdefault(at, []).append(cell)
+                for at, one in enumerate(_halves(cell), cell.column):
+                    if not stacks.get(at) or stacks[at][-1].text != one.text:
+                        stacks.setdefault(at, []).append(one)
     return stacks
+
+
+def _halves(cell: Cell) -> list[Cell]:
+    """The cell once for each column that it spans; a rule that was read as a sign parts two: "序号 | 型号"."""
+    span = min(cell.column_span, 60)
+    parts = [part for part in re.split(r"\s*[|｜]\s*", cell.text.strip()) if part]
+    if len(parts) == span > 1:
+        return [replace(cell, text=part.lstrip("。. "), column=cell.column + at) for at, part in enumerate(parts)]
+    return [cell] * span
 
 
 def column_of(heading: str) -> Column | None:

@@ -22,6 +22,7 @@ LEAST_CELLS = 3  # of a row of goods: a name, a number, and one thing more
 MOSTLY = 0.7  # of a column's cells: the rest are dashes and slips
 TOLERANCE = 1e-6
 MOST_COLUMNS = 16
+CENT = 0.006
 SHORT = 12  # characters of a unit ("компл./set")
 
 Texts = dict[int, list[str]]
@@ -106,7 +107,9 @@ def _sums(rows: Sequence[Mapping[int, str]], numeric: Sequence[int], convention:
 
 def _multiplies(values: Sequence[Mapping[int, float | None]], one: int, other: int, total: int) -> bool:
     known = [(a, b, c) for row in values if None not in (a := row[one], b := row[other], c := row[total])]
-    telling = [(a, b, c) for a, b, c in known if a not in (0, 1, None) and b not in (0, 1, None)] or known
+    telling = [(a, b, c) for a, b, c in known if a not in (0, 1, None) and b not in (0, 1, None)]
+    if not telling and len(known) == len(values):
+        telling = known
     hits = sum(abs((a or 0) * (b or 0) - (c or 0)) <= max(0.01, TOLERANCE * abs(c or 0)) for a, b, c in telling)
     return bool(telling) and hits * 2 > len(telling)
 
@@ -125,5 +128,14 @@ def _without_products(values: Sequence[Mapping[int, float | None]], numeric: Seq
     if not whole:
         return {}
     found = {whole[0]: Column.QUANTITY}
-    later = [at for at in numeric if at > whole[0]]
-    return found | ({later[-1]: Column.TOTAL} if later else {})
+    pieces = median([row[whole[0]] or 0 for row in values])
+    later = [at for at in numeric if at > whole[0] and median([row[at] or 0 for row in values]) > pieces]
+    if not later:
+        return found
+    return found | {later[-1]: Column.TOTAL if _can_be_sums(values, whole[0], later[-1]) else Column.PRICE}
+
+
+def _can_be_sums(values: Sequence[Mapping[int, float | None]], count: int, sums: int) -> bool:
+    """A sum of 34 pieces can be parted by 34 to the hundredth; where no row can, they are prices."""
+    pairs = [(row[count] or 0, row[sums] or 0) for row in values if (row[count] or 0) > 1 and row[sums]]
+    return not pairs or any(abs(round(total / pieces, 2) * pieces - total) < CENT for pieces, total in pairs)

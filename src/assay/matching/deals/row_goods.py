@@ -12,7 +12,7 @@ from assay.matching.deals.services import COMPILED as SERVICES
 from assay.matching.designations import find_designations
 from assay.model.transfer import AccompanimentKind
 
-BLANK = re.compile(r"[\s\-–—−_.*/]*")
+BLANK = re.compile(r"[\s\-–—−_.*/=]*|[\s\-–—−=]*[一ー][\s\-–—−=]*")  # a dash is read as a one of Chinese
 MEASURE = re.compile(
     r"^\d+(?:[.,]\d+)?(?:[x×х]\d+(?:[.,]\d+)?)*-?(?:мм|см|м|км|кг|т|л|л\.с|квт|вт|в|мгц|ггц|гц|mm|cm|m|km|kg|t|l|hp|kw|w|v|mhz|ghz|hz|"
     r"毫米|公厘|厘米|米|公里|公斤|千克|吨|噸|瓦|%|шт|ед|pcs|ea|го|й|я|ой|ый|х|th|st|nd|rd|мест\w*|seat\w*|зарядн\w*|ствольн\w*|осн\w*|тонн\w*)\.?$",

@@ -34,7 +34,7 @@ TOTAL = re.compile(
 )
 TAX = re.compile(
     r"^\W*(?:(?:в\s*т\.\s*ч\.|в том числе|кроме того|of which|including|incl\.?|plus)\W*)?"
-    r"(?:НДС|VAT\b|value[- ]added tax|GST\b|sales tax|增值税|增值稅|营业税|營業稅|税额|稅額|其中.{0,3}税)",
+    r"(?:НДС|VAT\b|УАТ\b|value[- ]added tax|GST\b|sales tax|增值税|增值稅|营业税|營業稅|税额|稅額|其中.{0,3}税)",
     re.IGNORECASE,
 )
 PARTS = re.compile(
@@ -42,8 +42,9 @@ PARTS = re.compile(
     r"其中|包括|包含)\W*$",
     re.IGNORECASE,
 )
-PART_NAME = re.compile(r"^\s*[–—−•·*-]\s*\S")
+PART_NAME = re.compile(r"^\s*[–—−•·*=-][\s–—−-]*\S")
 PART_NUMBER = re.compile(r"^\s*\d{1,3}[.．]\d{1,3}(?:[.．]\d{1,3})*[.．]?\s*$")
+LEAST_NUMBERED = 5  # cells of a numbering in which one may be no number
 NOTE = re.compile(r"^\W*(?:примечани|note\b|notes\b|remark|注\s*[:：]|註\s*[:：]|备注|備註|说明)", re.IGNORECASE)
 
 
@@ -71,11 +72,12 @@ def _is_dashed(name: str, number: str) -> bool:
 
 
 def _is_numbering(cells: Mapping[Column, Cell]) -> bool:
-    """The row "1 2 3 4 5" that forms put below their heading."""
+    """The row "1 2 3 4 5" that forms put below their heading; one of many may be misread."""
     texts = [cell.text.strip() for cell in sorted(cells.values(), key=lambda cell: cell.column)]
-    if len(texts) < 3 or not all(text.isdigit() and len(text) < 3 for text in texts):
+    numbers = [int(text) for text in texts if text.isdigit() and len(text) < 3]
+    is_misread = len(texts) >= LEAST_NUMBERED and all(len(text) < 3 for text in texts)
+    if len(texts) < 3 or len(numbers) < len(texts) - is_misread:
         return False
-    numbers = [int(text) for text in texts]
     return numbers == sorted(set(numbers)) and numbers[-1] - numbers[0] <= 2 * len(numbers)
 
 
