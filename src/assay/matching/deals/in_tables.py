@@ -263,11 +263,16 @@ def _chains(goods: Sequence[Sheet]) -> list[list[Sheet]]:
     for sheet in goods:
         last = chains[-1][-1] if chains else None
         goes_on = last is not None and last.page.page_number + 1 == sheet.page.page_number and not last.grid.totals
-        if goes_on and last is not None and _telling(last.grid) == _telling(sheet.grid):
+        if goes_on and last is not None and _is_same_table(last.grid, sheet.grid):
             chains[-1].append(sheet)
         else:
             chains.append([sheet])
     return chains
+
+
+def _is_same_table(before: Grid, grid: Grid) -> bool:
+    """The same columns; or no heading, cut otherwise, with a total that may be of the rows before as well."""
+    return _telling(before) == _telling(grid) or not (grid.has_heading or grid.columns == before.columns)
 
 
 def _telling(grid: Grid) -> dict[int, Column]:

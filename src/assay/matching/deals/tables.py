@@ -24,6 +24,7 @@ from assay.matching.deals.amounts import (
 from assay.matching.deals.headings import MONEY, Column, Heading, heading_at, tidy
 from assay.matching.deals.headless import LEAST_CELLS, columns_by_content
 from assay.matching.deals.quarter_marks import with_quarters
+from assay.matching.deals.realigned import realigned
 from assay.matching.deals.row_kinds import RowKind, kind_of_row
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 SHARED = frozenset({Column.DELIVERY, Column.LOT, Column.MODEL, Column.ITEM, Column.UNIT})
 """A cell merged over rows says the same of each; a number so merged is one number for all, and stays with the first."""
+GROUPS = r"\d{1,3}(?:[\s.,'’]\d{3})+"
 MOST_GRIDS = 50  # in one table: a sheet with more headings is a ledger
 
 
@@ -87,6 +89,9 @@ def grids_of(table: Table, before: Grid | None = None) -> tuple[Grid, ...]:
     by_row = _by_row(table)
     convention = convention_of(cell.text for cell in table.cells)
     headings = dict(_headings(by_row))
+    if before is not None and not headings and table.columns > before.width:
+        table = realigned(table, before.width)
+        by_row = _by_row(table)
     starts = sorted(headings)
     found: list[Grid] = []
     first = [row for row in by_row if not starts or row < starts[0]]
@@ -145,11 +150,26 @@ def _row(number: int, cells: Sequence[Cell], grid: Grid) -> Row:
     own = {grid.columns[cell.column]: cell for cell in filled
            if cell.column in grid.columns and (cell.row == number or grid.columns[cell.column] in SHARED)}  # fmt: skip
     due = {cell.column: cell for cell in filled if cell.column in grid.periods and cell.row == number}
+    due = _whole(due, grid)
     first = next((cell for cell in filled if cell.row == number), None)
     label = tidy(first.text) if first else ""
     if first is not None and first.column_span > 1 and (Column.ITEM not in own or own[Column.ITEM] is first):
         own = {column: cell for column, cell in own.items() if cell is not first} | {Column.ITEM: first}
     return Row(number, own, due, label=_telling_label(label, own))
+
+
+def _whole(due: Mapping[int, Cell], grid: Grid) -> dict[int, Cell]:
+    """Under one heading stands one number: "1" and "113" below a heading of two columns are 1 113."""
+    made: dict[int, Cell] = {}
+    for at, cell in sorted(due.items()):
+        last = max(made, default=None)
+        is_more = last is not None and grid.periods[last][1] is grid.periods[at][1]
+        if is_more and last is not None and re.fullmatch(GROUPS, f"{made[last].text.strip()} {cell.text.strip()}"):
+            both = f"{made[last].text.strip()} {cell.text.strip()}"
+            made[last] = replace(made[last], text=both, spans=(*made[last].spans, *cell.spans))
+        else:
+            made[at] = cell
+    return made
 
 
 def _telling_label(label: str, cells: Mapping[Column, Cell]) -> str:
