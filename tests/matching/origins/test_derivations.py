@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from assay.matching.origins.branching import best_sources
@@ -98,3 +102,25 @@ def test_the_day_may_come_from_the_file() -> None:
     published = {documents[0].id: "2031-03-05", documents[1].id: "2031-03-04"}
     (one,) = find_derivations(documents, pages, published=published)
     assert (one.document, one.source) == (documents[0].id, documents[1].id)
+
+
+def form_letters() -> str:
+    """Letters that differ in their numbers only tie with each other; printed are the derivations among them."""
+    names = [f"{number:02}.txt" for number in range(24)]
+    first = 7 * int(os.environ["PYTHONHASHSEED"])
+    documents = [a_document(name) for name in names[first:] + names[:first]]
+    text = "Letter {}. Annex 3 lists {} rifles, 1250 rounds, 7.5 t."
+    pages = [a_page(one, text.format(one.id[:2], 18 + int(one.id[:2]) % 3)) for one in documents]
+    found = find_derivations(documents, pages)
+    return "\n".join(sorted(f"{one.document} {one.source} {one.score} {one.reasons}" for one in found))
+
+
+def test_neither_the_order_of_documents_nor_the_seed_of_hashes_changes_who_was_made_from_whom() -> None:
+    code = "from test_derivations import form_letters; print(form_letters())"
+    paths = os.pathsep.join(path for path in sys.path if path)
+    told = set()
+    for seed in ("1", "2", "3"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": paths}
+        told.add(subprocess.run([sys.executable, "-c", code], env=environment, check=True, capture_output=True).stdout)
+    assert len(told) == 1
+    assert told != {b"\n"}

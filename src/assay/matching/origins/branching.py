@@ -18,8 +18,11 @@ Weights = Mapping[str, Mapping[str, float]]
 
 
 def best_sources(weights: Weights) -> dict[str, str]:
-    """document → source, or NONE. Each document must have NONE among its sources."""
-    table = {document: dict(sources) for document, sources in weights.items()}
+    """document → source, or NONE. Each document must have NONE among its sources.
+
+    Of sources that weigh the same the first by name is taken, whatever order the documents come in.
+    """
+    table = {document: dict(sorted(weights[document].items())) for document in sorted(weights)}
     opened: list[tuple[str, list[str], dict[str, tuple[str, str]], dict[str, tuple[str, str]]]] = []
     best = _best(table)
     while (circle := _circle(best)) is not None:

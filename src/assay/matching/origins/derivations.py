@@ -9,6 +9,7 @@ weight (`branching.py`). A second source is given only for what the first does n
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -83,7 +84,7 @@ def _on_one_matter(named: Mapping[str, frozenset[str]], tellings: Mapping[str, T
 
 
 def _shared(one: Telling, other: Telling) -> float:
-    return sum(weight for mark, weight in one.marks.items() if mark in other.marks)
+    return math.fsum(weight for mark, weight in one.marks.items() if mark in other.marks)
 
 
 def _credits(profiles: Mapping[str, Profile]) -> dict[str, frozenset[str]]:
@@ -101,7 +102,7 @@ def _credits(profiles: Mapping[str, Profile]) -> dict[str, frozenset[str]]:
             for name in sorted(houses, key=len, reverse=True)
         )
     )
-    by_domain = {_domain_of(name): name for name in houses if _domain_of(name)}
+    by_domain = {_domain_of(name): name for name in sorted(houses) if _domain_of(name)}
     for document, profile in profiles.items():
         body = profile.text.replace(profile.name, " ") if profile.name else profile.text
         named = {match[0] for match in pattern.finditer(body)}

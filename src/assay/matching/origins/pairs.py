@@ -82,8 +82,8 @@ def _is_conversion(one: float, currency: str, other: float, other_currency: str)
 
 def _facts_told(pair: Pair) -> tuple[float, str]:
     told = pair.facts_told
-    words = ", ".join(sorted((one.partition(" ")[2] for one in told), key=len, reverse=True)[:6])
-    share = _weight(pair.own.facts, told) / max(LITTLE, sum(pair.own.facts.values()))
+    words = ", ".join(sorted((one.partition(" ")[2] for one in told), key=lambda one: (-len(one), one))[:6])
+    share = _weight(pair.own.facts, told) / max(LITTLE, math.fsum(pair.own.facts.values()))
     return share, f"{len(told)} of its {len(pair.own.facts)} numbers, days and types stand in the source ({words})"
 
 
@@ -172,7 +172,8 @@ def _grown(pair: Pair) -> tuple[float, str]:
 
 
 def _weight(marks: Mapping[str, float], some: frozenset[str] | set[str]) -> float:
-    return sum(marks[one] for one in some if one in marks)
+    """The same to the last bit in whatever order the marks come: candidates that tie must tie in every run."""
+    return math.fsum(marks[one] for one in some if one in marks)
 
 
 Signal = Callable[[Pair], tuple[float, str]]
@@ -216,7 +217,7 @@ ALONE: tuple[tuple[float, Alone], ...] = (
     (2.5, lambda own, named, most: float(own.has_own_source)),
     (-1.9, lambda own, named, most: float(bool(named))),  # who credits a house of the case has it from there
     (0.9, lambda own, named, most: most),  # what there is in common is weighed against what is usual
-    (-0.25, lambda own, named, most: sum(own.marks.values())),
+    (-0.25, lambda own, named, most: math.fsum(own.marks.values())),
 )
 
 

@@ -56,7 +56,7 @@ def not_before(days: Mapping[str, str], named: Mapping[str, frozenset[str]]) -> 
     """document → the earliest that it can be of: its own day, or the hour of a report of that day which it names."""
     earliest = dict(days)
     for _ in range(STEPS):
-        for document, day in days.items():
+        for document, day in sorted(days.items()):
             hours = [earliest[one] for one in named[document] if "T" in earliest[one] and earliest[one][:10] == day]
             if day and hours:
                 earliest[document] = max(hours)

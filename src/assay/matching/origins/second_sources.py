@@ -6,6 +6,7 @@ first source {54, 600, 7}, document {54, 600, 7, 614,000,000, 17 May}, another r
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,12 +46,12 @@ def second_source(first: Pair, rest: Sequence[tuple[float, Pair]], weight: float
 def strengths_of(first: Pair, pair: Pair, behind: float) -> dict[str, float] | None:
     """None where it gives nothing that the first source lacks."""
     given = pair.facts_told - first.facts_told
-    facts = sum(pair.own.facts[one] for one in given)
+    facts = math.fsum(pair.own.facts[one] for one in given)
     if facts <= LEAST:
         return None
     lacking = [one for one in pair.own.sentences if not one <= first.facts_told]
     both = first.source.marks.keys() & pair.source.marks.keys()
-    deal = sum(first.source.marks[one] for one in both)
+    deal = math.fsum(first.source.marks[one] for one in both)
     return {
         "bias": 1.0,
         "facts": min(MOST, facts),
