@@ -210,11 +210,23 @@ def rows(case: Path) -> dict[str, list[str]]:
 
 def differences(case: Path, whole: dict[str, list[str]]) -> list[str]:
     found = rows(case)
-    told = [f"the listing {name} differs" for name in whole if found[name] != whole[name]]
+    told = [sentence for name in whole for sentence in _differs(name, found[name], whole[name])]
     with Case.open(case) as opened:
         told += [one.message for one in (*opened.custody.verify(), *opened.check())]
     left = list((case / "originals" / ".incoming").glob("*"))
     return told + [f"{len(left)} scratch files are left" for _ in left[:1]]
+
+
+def _differs(name: str, found: list[str], whole: list[str]) -> list[str]:
+    """That the listing differs, and the first row of either side that the other lacks."""
+    if found == whole:
+        return []
+    return [f"the listing {name} differs: it has {_first(found, whole)}, and lacks {_first(whole, found)}"]
+
+
+def _first(rows_of_one: list[str], rows_of_other: list[str]) -> str:
+    known = set(rows_of_other)
+    return next((row[:400] for row in rows_of_one if row not in known), "nothing else")
 
 
 if __name__ == "__main__":
