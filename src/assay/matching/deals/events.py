@@ -94,7 +94,7 @@ def read_event(trigger: Token, marks: Marks, item: Item | None) -> Event:
     lemma = trigger.lemma_.lower()
     is_noun = trigger.pos_ not in ("VERB", "AUX")
     way = NOUNS.get(lemma, Way.DEAL) if is_noun else VERBS.get(lemma, Way.SUPPLY)  # "train" gives, too
-    verbs = tuple(_chain_of(trigger))
+    verbs = tuple(chain_of(trigger))
     if is_noun:
         supplier, recipient = _with_partner(trigger, way, marks, _roles_of_noun(trigger, way, marks, item))
         return Event(way, trigger.i, supplier, recipient, verbs, is_noun=True)
@@ -122,7 +122,7 @@ def _with_partner(
     return roles
 
 
-def _chain_of(trigger: Token) -> Iterator[str]:
+def chain_of(trigger: Token) -> Iterator[str]:
     """Lemmas from the trigger up; a noun that reports or negates ("denial", "talks") counts as its verb."""
     yield trigger.lemma_.lower()
     for child in trigger.children:
@@ -160,7 +160,7 @@ def _roles_of_verb(
         case Way.RECEIVE:
             giver = giver or (_prepositional(verb, ("with", "by"), marks) if not passive else None)
             giver, buyer = giver or _behind(verb, "from", marks), subject or agent
-            user = _prepositional(verb, ("for",), marks) or _behind(verb, "for", marks)
+            user = _prepositional(verb, ("for",), marks) or _behind(verb, "for|on behalf of", marks)
             if user and user.party and buyer and user.party != buyer.party:
                 return giver or buyer, user  # "Norway will buy 12 drones for Ukraine": it hands them on
             return giver, buyer
@@ -209,6 +209,8 @@ def _subject_role(verb: Token, marks: Marks, item: Item | None) -> Role | None:
             if item is not None and subject.i == item.head:
                 continue
             return role_in(subject, marks)
+        if subject is not None and (before := _before_which(subject, marks)) is not None:
+            return before
         passive = next((child for child in one.children if child.dep_ == "nsubjpass"), None)
         if passive is not None and one.i != verb.i and passive.i != (item.head if item else -1):
             return role_in(passive, marks)  # "Egypt is expected to buy"
@@ -216,6 +218,14 @@ def _subject_role(verb: Token, marks: Marks, item: Item | None) -> Role | None:
             return role_in(one.head, marks)
         if one.dep_ in ("advcl", "ROOT") and one.i != verb.i:
             return None
+    return None
+
+
+def _before_which(pronoun: Token, marks: Marks) -> Role | None:
+    """ "and to Nigeria, which took three": the party right before the pronoun."""
+    for one in marks.parties:
+        if one.form is not Form.ADJECTIVE and re.fullmatch(r",?\s+", marks.text[one.span.end : pronoun.idx] or "."):
+            return Role(one.party, one.span)
     return None
 
 
@@ -325,7 +335,9 @@ def _heads_a_body(one: PartyMention, marks: Marks) -> bool:
 
 def _roles_of_noun(noun: Token, way: Way, marks: Marks, item: Item | None) -> tuple[Role | None, Role | None]:
     """ "Russia's delivery to Mali of", "the Chinese sale", "Egypt's purchase from France", "US arms purchases"."""
-    giver = _prepositional(noun, ("from", "by"), marks) or _behind(noun, "from", marks)
+    agent = _prepositional(noun, ("by",), marks)  # "the purchase by Oslo", "the delivery by Oslo"
+    giver = _prepositional(noun, ("from",), marks) or (None if way is Way.RECEIVE else agent)
+    giver = giver or _behind(noun, "from", marks)
     taker = _prepositional(noun, ("to",), marks) or _behind(noun, "to" if way is Way.RECEIVE else "to|for", marks)
     partner = _prepositional(noun, ("with",), marks)
     owners = [child for child in noun.children if child.dep_ in ("poss", "amod", "compound", "nmod")]
@@ -342,7 +354,9 @@ def _roles_of_noun(noun: Token, way: Way, marks: Marks, item: Item | None) -> tu
     if way is Way.RECEIVE and actor and giver and verb is not None and verb.lemma_ in WINS:
         return actor, giver
     if way is Way.RECEIVE:
-        return giver or (None if is_owned else owner) or partner, (owner if is_owned else None) or actor or between[1]
+        return giver or (None if is_owned else owner) or partner, agent or (
+            owner if is_owned else None
+        ) or actor or between[1]
     if actor and giver and verb is not None and verb.lemma_ in WINS:
         return actor, giver  # "Embraer won an order from Portugal"
     if actor and item and actor.party and actor.party == _maker_known(item):
