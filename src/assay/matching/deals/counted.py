@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assay.language.word_list import word_list
-from assay.matching.deals.events import Event, Role, chain_of
+from assay.matching.deals.events import Event, Role, chain_of, owns_goods
 from assay.matching.deals.words import HOLDERS_OF_TEXT, Way
 from assay.matching.states import Form
 
@@ -49,6 +49,8 @@ SIDE = re.compile(
     r"(?:the\s+|its\s+(?:\w+\s+)?)?$",
     re.I,
 )
+ASKED = re.compile(r"\b(?:requests?|demands?|appeals?|orders?|bids?|applications?|inquir\w+|wish\w*)\s+from\s+(?:the\s+)?$", re.I)
+"""A request "from" somebody is the recipient's."""
 BUILDS = word_list("make produce manufacture build assemble")
 AT_HOME = re.compile(r"\b(?:locally|domestically|at home|under (?:a |the )?licen[cs]e|licen[cs]ed|technology)\b", re.I)
 """Who builds another's weapons in his own country does so under a deal."""
@@ -112,11 +114,12 @@ def _sides(head: Token, marks: Marks) -> tuple[Role | None, Role | None]:
     """The parties of the sentence behind "from" or "by", and behind "to", "for" or "on behalf of"."""
     giver = taker = None
     for one in _parties_of(head, marks):
-        before = SIDE.search(marks.text[head.sent.start_char : one.span.start])
-        if before is None:
+        words = marks.text[head.sent.start_char : one.span.start]
+        before = SIDE.search(words)
+        if before is None or owns_goods(one, marks):
             continue
-        role = Role(one.party, one.span)
-        giver, taker = (giver or role, taker) if before["giver"] else (giver, taker or role)
+        role, asks = Role(one.party, one.span), ASKED.search(words) is not None
+        giver, taker = (giver or role, taker) if before["giver"] and not asks else (giver, taker or role)
     return giver, None if giver and taker and giver.party == taker.party else taker
 
 

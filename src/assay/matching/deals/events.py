@@ -14,6 +14,7 @@ from assay.language.equipment import GENERIC
 from assay.matching.deals.triggers import FAR, is_within, qualifying, trigger_of
 from assay.matching.deals.words import (
     CANCELS,
+    CHOOSES,
     DENIES,
     NOUNS,
     RECEIVE,
@@ -46,6 +47,11 @@ HELPERS = re.compile(
 
 LICENSED = re.compile(
     r"\blicen[cs]es?\s+(?:(?:granted|given|issued|sold|bought|obtained|acquired)\s+)?(?:by|from)\s+(?:the\s+)?$", re.I
+)
+BODY = re.compile(
+    r"['’]?s?\s+(?:\w+\s+){0,2}(?:army|military|navy|air force|forces|government|ministry|troops|marines|police|guard|"
+    r"capital|rebels|side|president|minister|cabinet|port|border|allies|neighbou?r)\b",
+    re.I,
 )
 PLACED = frozenset({"in", "near", "at", "outside"})
 TALKS_WITH = re.compile(
@@ -156,7 +162,8 @@ def _roles_of_verb(
         case Way.SUPPLY if verb.lemma_ == "build" and (licensor := _licensor(verb, marks)):
             return licensor, taker or subject or _place_of_subject(verb, marks)
         case Way.SUPPLY:
-            return subject or agent or giver, objects or taker or _taker_by_order(verb, marks, item)
+            taker = objects or taker or _taker_by_order(verb, marks, item) or _chooser(verb, subject, marks)
+            return _chosen(verb, marks) or subject or agent or giver, taker
         case Way.RECEIVE:
             giver = giver or (_prepositional(verb, ("with", "by"), marks) if not passive else None)
             giver, buyer = giver or _behind(verb, "from", marks), subject or agent
@@ -167,6 +174,20 @@ def _roles_of_verb(
         case Way.ARRIVE:
             return giver or _behind(verb, "from", marks), _prepositional(verb, ("to", "in", "at"), marks) or objects
     return giver or _behind(verb, "from", marks), taker or _behind(verb, "to|for", marks)
+
+
+def _chosen(verb: Token, marks: Marks) -> Role | None:
+    """ "chose a Dutch yard to supply four ships": the object of the choice supplies."""
+    if verb.head.lemma_ not in CHOOSES or verb.dep_ not in ("xcomp", "ccomp", "advcl", "acl"):
+        return None
+    chosen = next((child for child in verb.head.children if child.dep_ == "dobj"), None)
+    return role_in(chosen, marks) if chosen is not None else None
+
+
+def _chooser(verb: Token, subject: Role | None, marks: Marks) -> Role | None:
+    choice = next((one for one in (verb.head, verb.head.head) if one.lemma_ in CHOOSES), None)
+    found = _subject_role(choice, marks, None) if choice is not None else None
+    return found if found is not None and found != subject or subject is None else None
 
 
 def _licensor(verb: Token, marks: Marks) -> Role | None:
@@ -317,11 +338,18 @@ def _behind(trigger: Token, prepositions: str, marks: Marks) -> Role | None:
         if one.form is Form.ADJECTIVE and not _heads_a_body(one, marks):
             continue
         before = marks.text[trigger.idx : one.span.start]
+        if owns_goods(one, marks):
+            continue
         if re.search(rf"\b(?:{prepositions})\s+(?:the\s+|its\s+ally\s+)?$", before) and not re.search(
             r"[.;:]\s", before
         ):
             return Role(one.party, one.span)
     return None
+
+
+def owns_goods(one: PartyMention, marks: Marks) -> bool:
+    """ "a customer for Turkey's Kaplan": whose goods they are, not for whom."""
+    return re.match(r"['’]s?\s", marks.text[one.span.end :]) is not None and not BODY.match(marks.text, one.span.end)
 
 
 def _heads_a_body(one: PartyMention, marks: Marks) -> bool:

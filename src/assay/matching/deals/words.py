@@ -111,6 +111,8 @@ NEGOTIATES = word_list(
     """
 )
 SELECTS = word_list("select choose pick shortlist")
+CHOOSES = SELECTS | word_list("ask invite contract hire tap commission engage name want")
+"""Who does this to somebody receives what the other is to supply."""
 AGREES = word_list(
     """
     agree sign contract order finalise finalize conclude ink seal undertake commit secure award place

@@ -41,7 +41,7 @@ STAGES = (
 )
 """In this order: what is denied is not delivered, what is undelivered was ordered."""
 ROLES = ("to_before", "from_before", "to_after", "from_after", "to_ending", "from_ending", "into", "located_ending",
-         "with_receive_from", "partner_before")  # fmt: skip
+         "with_receive_from", "with_receive_from_after", "partner_before")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
