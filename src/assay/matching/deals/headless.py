@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from assay.matching.deals.amounts import Convention, counted, number_in
+from assay.matching.deals.amounts import Convention, counted, currency_of, number_in
 from assay.matching.deals.headings import Column
 from assay.matching.deals.periods import period_in
 from assay.matching.deals.row_goods import is_blank
@@ -101,13 +101,15 @@ def _sums(rows: Sequence[Mapping[int, str]], numeric: Sequence[int], convention:
             for other in numeric:
                 if one < other and total not in (one, other) and _multiplies(values, one, other, total):
                     count, price = _count_first(values, one, other)
+                    if any(currency_of(row.get(count, "")) for row in rows):  # 12,000 at GBP 1,000
+                        count, price = price, count
                     return {count: Column.QUANTITY, price: Column.PRICE, total: Column.TOTAL}
     return _without_products(values, numeric)
 
 
 def _multiplies(values: Sequence[Mapping[int, float | None]], one: int, other: int, total: int) -> bool:
     known = [(a, b, c) for row in values if None not in (a := row[one], b := row[other], c := row[total])]
-    telling = [(a, b, c) for a, b, c in known if a not in (0, 1, None) and b not in (0, 1, None)]
+    telling = [one for one in known if not {one[0], one[1]} & {0, 1}]
     if not telling and len(known) == len(values):
         telling = known
     hits = sum(abs((a or 0) * (b or 0) - (c or 0)) <= max(0.01, TOLERANCE * abs(c or 0)) for a, b, c in telling)
