@@ -6,7 +6,7 @@ table of payments gives nothing. What trains crews or keeps goods running goes w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assay.language.equipment import is_military
@@ -19,30 +19,18 @@ from assay.matching.deals.row_goods import designation_in, is_blank, is_goods, s
 from assay.matching.deals.row_kinds import RowKind
 from assay.matching.deals.schedules import cell_quantity, name_of, parts_in, parts_of_row, position_of, scheduled
 from assay.matching.deals.services import promised_services
+from assay.matching.deals.sheets import Sheet, differing, settled
 from assay.matching.deals.tables import Grid, Row, amount, grids_of
 from assay.matching.deals.wrong_sums import wrong_sums
-from assay.model.place import Place, place_in
 from assay.model.problem import Problem, record_id
-from assay.model.quantity import Quantity, unspecified
+from assay.model.quantity import Quantity, exact, unspecified
 from assay.model.transfer import Accompaniment, Evidence, Inclusion, Money, Scope, State, Transfer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from assay.model.document import Cell, Page
+    from assay.model.document import Page
     from assay.model.entity import Entity
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A table understood, on its page, with the contract of its document."""
-
-    page: Page
-    grid: Grid
-    contract: Contract
-
-    def place(self, cell: Cell) -> Place:
-        return place_in(self.page.document, self.page.page_number, self.page.text, *cell.spans)
 
 
 def lines_in_tables(
@@ -55,13 +43,15 @@ def lines_in_tables(
     goods = [sheet for sheet in sheets if _is_of_goods(sheet) and sheet not in schedules]
     if not contract.is_known:
         return (), tuple(_unclaimed(sheet) for sheet in goods)
+    goods, doubts = settled(goods, schedules)
     lines = [_line(sheet, row) for sheet in goods for row in _rows_of_lines(sheet)]
     extras = [*(extra for sheet in goods for extra in _services(sheet)), *promised_services(pages, contract)]
     lines = [replace(line, accompaniments=_by_kind(extras)) for line in lines]
     positions = _positions(goods)
     for sheet in schedules:
         lines = scheduled(lines, parts_in(sheet.grid, sheet.page.language), positions, sheet.place)
-    return tuple(lines), tuple(problem for chain in _chains(goods) for problem in _problems(chain))
+    wrong = (problem for chain in _chains(goods) for problem in _problems(chain))
+    return tuple(lines), (*doubts, *wrong, *differing(goods, lines))
 
 
 def _sheets(pages: Sequence[Page], contract: Contract) -> list[Sheet]:
@@ -174,6 +164,8 @@ def _quantity(row: Row, sheet: Sheet) -> Quantity:
     """The number of the cell; a blank, a dash or words say that there is none, which is not 0."""
     column = Column.QUANTITY if sheet.grid.has(Column.QUANTITY) or not row.due else Column.TOTAL
     text = row.text(column)
+    if column in row.settled:
+        return exact(row.settled[column], row.text(Column.UNIT), text)
     found = cell_quantity(text, sheet.grid, sheet.page.language)
     unit = row.text(Column.UNIT)
     return replace(found, unit=found.unit or unit) if found else unspecified(unit, text)

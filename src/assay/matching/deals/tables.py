@@ -41,13 +41,15 @@ MOST_GRIDS = 50  # in one table: a sheet with more headings is a ledger
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The cells of one row by column; columns without a heading that is known are left out."""
+    """The cells of one row by column; columns without a heading that is known are left out. `settled`: numbers that
+    are another than their cells read."""
 
     number: int
     cells: dict[Column, Cell]
     due: dict[int, Cell] = field(default_factory=dict)
     kind: RowKind = RowKind.GOODS
     label: str = ""
+    settled: Mapping[Column, float] = field(default_factory=dict)
 
     def text(self, column: Column) -> str:
         cell = self.cells.get(column)
@@ -74,7 +76,7 @@ class Grid:
         return all(column in self.columns.values() for column in columns)
 
     def number(self, row: Row, column: Column) -> float | None:
-        return amount(row.text(column), self.convention)
+        return row.settled[column] if column in row.settled else amount(row.text(column), self.convention)
 
 
 def amount(text: str, convention: Convention = UNKNOWN) -> float | None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assay.matching.deals.amounts import LONGEST
+from assay.matching.deals.amounts import LONGEST, counted
 from assay.matching.deals.headings import Column
 from assay.matching.deals.row_kinds import RowKind
+from assay.matching.deals.settled_numbers import pieces
 from assay.matching.deals.sums import Sums, column_totals, products
 
 if TYPE_CHECKING:
@@ -55,11 +56,19 @@ def _sums(chain: Sequence[Grid], rows: dict[int, Row]) -> Sums:
     numbers = {}
     for key, row in rows.items():
         for at, column in enumerate(COUNTED):
-            value = chain[key // PAGE].number(row, column)
+            value = _number(chain[key // PAGE], row, column)
             if value is not None:
                 numbers[key, at] = value
     kinds = {kind: frozenset(key for key, row in rows.items() if row.kind is kind) for kind in RowKind}
     return Sums(numbers, sorted(rows), kinds[RowKind.TOTAL], kinds[RowKind.TAX], kinds[RowKind.PART])
+
+
+def _number(grid: Grid, row: Row, column: Column) -> float | None:
+    """Of pieces also with their unit: "24 ед."."""
+    value = grid.number(row, column)
+    if value is None and column is Column.QUANTITY and row.kind is RowKind.GOODS:
+        return pieces(row.text(column), grid) if counted(row.text(column), grid.convention) else None
+    return value
 
 
 def _wrong_totals(sums: Sums, rows: dict[int, Row], column: Column) -> Iterator[Wrong]:
