@@ -301,3 +301,11 @@ def test_beyond_a_number_of_cells_only_the_text_of_a_sheet_is_kept(monkeypatch):
     assert [len(tables) for _, tables in desk.sent] == [1, 0, 0]
     assert "\n".join(text for text, _ in desk.sent) == "\n".join(map(str, range(60)))
     assert len(desk.notes) == 1
+
+
+def test_rows_beyond_what_a_sheet_may_have_are_not_looked_at(read_file):
+    cell = '<row r="1"><c r="A1" t="inlineStr"><is><t>Rifles</t></is></c></row>'
+    what, _ = read_file(book_of(cell + "<row/>" * 1_200_000), "plan.xlsx")
+    assert [page.text for page in what.pages] == ["Rifles"]
+    assert (what.reading.outcome, what.reading.reason) == (Outcome.PARTIAL, Reason.OUTPUT_LIMIT)
+    assert "1,048,576 rows" in what.reading.detail

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from assay.model.document import MarkKind
+from assay.model.document import MarkKind, Reason
 from assay.readers.office.packages.package import Package, attribute, local_name, number
 from assay.readers.office.sheets.grid import Area, Grid, area_of, place_of
 from assay.readers.office.sheets.number_formats import shown
 from assay.readers.office.sheets.styles import _runs, streamed
+from assay.readers.source import Refusal
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -28,19 +29,23 @@ class Values:
     shared: list[str]
     formats: list[str]
     from_1904: bool = False
+    formulas: int = 0
     without_value: int = 0
     lost: int = 0
     reaching_out: list[str] = field(default_factory=list)
 
 
 def read_cells(package: Package, part: str, values: Values, grid: Grid) -> None:
-    """Raises Refusal where the part breaks off; what came before is in the grid."""
-    row = -1
+    """Raises Refusal where the part breaks off, or has more rows than a sheet; what came before is in the grid."""
+    row, rows = -1, 0
     for element in streamed(
         package, part, "row", "cols", "pane", "mergeCell", "autoFilter", "oddHeader", "oddFooter", "hyperlink"
     ):
         name = local_name(element)
         if name == "row":
+            rows += 1
+            if rows > LAST_ROW + 1:
+                raise Refusal(Reason.OUTPUT_LIMIT, f"it has more than the {LAST_ROW + 1:,} rows that a sheet may have")
             row = _row(element, row + 1, values, grid)
         else:
             _setting(element, name, grid)
@@ -68,6 +73,7 @@ def _value(cell: etree._Element, values: Values, grid: Grid) -> tuple[str, bool]
             raw = one.text or ""
         elif name == "f":
             formula = one.text or ""
+            values.formulas += bool(formula)
         elif name == "is":
             inline = "".join(_runs(one))
     if formula and FETCHES.search(formula):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from assay.readers.office.packages.package import local_name
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from assay.readers.desk import Desk
     from assay.readers.office.packages.package import Package
 
+MOST_ROWS = 1_048_576
 MOST_CELLS, MOST_FORMULAS, MOST_IN_A_RANGE = 200_000, 5_000, 20_000
 MOST_TOLD, LONGEST, DEEPEST = 20, 300, 20
 SAME = 1e-6  # of the value: programs keep 15 figures, formulas may lose some
@@ -67,7 +69,7 @@ def tell(package: Package, part: str, sheet: str, desk: Desk) -> None:
 def _cells(package: Package, part: str) -> tuple[dict[At, float], list[tuple[str, str, float]]]:
     values: dict[At, float] = {}
     formulas: list[tuple[str, str, float]] = []
-    for row in streamed(package, part, "row"):
+    for row in islice(streamed(package, part, "row"), MOST_ROWS):
         for cell in row:
             name, place = cell.get("r") or "", place_of(cell.get("r") or "")
             parts = {local_name(one): one for one in cell}

@@ -126,6 +126,7 @@ def _sheet(book: Book, sheet: Sheet, desk: Desk) -> None:
     grid = Grid(desk, sheet.name)
     grid.layout.hidden, grid.layout.titles = sheet.hidden, sheet.titles
     _tables(book.package, sheet, grid)
+    formulas_before = book.values.formulas
     try:
         read_cells(book.package, sheet.part, book.values, grid)
     except Refusal as refusal:
@@ -138,7 +139,8 @@ def _sheet(book: Book, sheet: Sheet, desk: Desk) -> None:
     book.characters += grid.characters
     book.findings.sheet(sheet.name, sheet.hidden, grid.hidden_cells, page_number=before + 1)
     book.findings.add(book.values)
-    formulas.tell(book.package, sheet.part, sheet.name, desk)
+    if book.values.formulas > formulas_before:
+        formulas.tell(book.package, sheet.part, sheet.name, desk)
 
 
 def _tables(package: Package, sheet: Sheet, grid: Grid) -> None:

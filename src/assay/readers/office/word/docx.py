@@ -140,7 +140,7 @@ def _notes(package: Package, writer: Writer) -> None:
             if local_name(note) == kind and attribute(note, "type") not in SEPARATORS
         }
         marks = writer.notes[kind]
-        for name in sorted(found, key=lambda one: list(marks).index(one) if one in marks else len(marks)):
+        for name in (*(one for one in marks if one in found), *(one for one in found if one not in marks)):
             writer.flow.new_paragraph()
             with writer.flow.marked(MarkKind.FOOTNOTE):
                 writer.label = marks.get(name, "")
