@@ -17,7 +17,7 @@ from assay.readers.sandbox.tiers import BEST_FIRST, Way
 from assay.reading import read
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
-PATIENCE = Limits(silence=1.0, shortest_run=3.0, memory=600 * MIB, memory_for_ocr=600 * MIB)
+PATIENCE = Limits(silence=1.0, shortest_run=3.0, longest_wait=10.0, memory=600 * MIB, memory_for_ocr=600 * MIB)
 MARK = "a-hostile-reader"
 PAGE = '{"type":"PageDone","page":{"document":"%s","page_number":1,"text":"kept"}}'
 HOSTILE = """
@@ -104,8 +104,37 @@ def test_what_a_reader_does_ends_with_it(hostile, act, reason):
     assert [page.text for page in what.pages] == ["kept"]
     assert (what.reading.outcome, what.reading.reason) == (Outcome.PARTIAL, reason), what.reading.detail
     assert len(problems) == 1
-    assert time.monotonic() - begin < PATIENCE.shortest_run + 5 + 3  # three to start the nursery on a busy machine
+    assert (
+        time.monotonic() - begin < PATIENCE.shortest_run + 5 + 3 + PATIENCE.longest_wait
+    )  # three to start the nursery
     assert len(marked_processes()) == 2  # the nursery and its toolbox: no reader
+
+
+@pytest.fixture
+def busy():
+    """One processor for all, and two others who always want it."""
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(before)})
+    others = [subprocess.Popen([sys.executable, "-S", "-c", "while True: pass"]) for _ in range(2)]
+    yield
+    for one in others:
+        one.kill()
+        one.wait()
+    os.sched_setaffinity(0, before)
+
+
+@pytest.mark.parametrize("way", [Way.BUBBLEWRAP, Way.UNSHARED, Way.FILTERED])
+@pytest.mark.parametrize(
+    ("act", "reason"),
+    [
+        ("while time.process_time() < begin + 0.6: pass\n    raise BaseException('odd')", Reason.UNEXPECTED),
+        ("while True: pass", Reason.TIME_LIMIT),
+    ],
+)
+def test_time_in_which_no_processor_was_free_is_not_the_readers(hostile, busy, act, reason, way):
+    letter = hostile("begin = time.process_time()\n    " + act)
+    what, _ = read(letter, limits=PATIENCE, way=way)
+    assert what.reading.reason is reason, what.reading.detail
 
 
 @pytest.mark.parametrize("way", BEST_FIRST)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from assay.readers.sandbox.nurseries import Ended, Process
 
 TASK_TAKEN = 10.0  # seconds in which a reader must have taken its task
+LEAST_GRANTED = 0.05  # seconds
 OUT_OF_MEMORY = ("MemoryError", "memory allocation of", "bad_alloc", "ut of memory", "Cannot allocate memory")
 GAVE_UP = ("MemoryError", "Fatal Internal Error in libarchive: Out of memory")  # with which a process ends by itself
 TOOLBOX_GONE = "ToolboxGone: "  # as the last line of a reader tells of it
@@ -48,6 +49,7 @@ class Conversation:
     def __init__(self, process: Process, limits: Limits) -> None:
         self.process, self.limits = process, limits
         self.inbox = bytearray()
+        self.granted = 0.0  # seconds that it waited for a processor, by which its time is up later
         self.poll = select.poll()
         self.poll.register(process.talk, select.POLLIN)
 
@@ -58,7 +60,7 @@ class Conversation:
         silence, received = self.limits.silence, 0
         self._send(frame(JSON, msgspec.json.encode(task)))
         while True:
-            kind, payload = self._receive(min(last, time.monotonic() + silence))
+            kind, payload = self._receive(min(last + self.granted, time.monotonic() + silence))
             silence = self.limits.silence
             if kind == BYTES:
                 yield payload
@@ -98,6 +100,9 @@ class Conversation:
     def _fill(self, size: int, deadline: float) -> None:
         while len(self.inbox) < size:
             left = deadline - time.monotonic()
+            if left <= 0 and (more := self._further()) > LEAST_GRANTED:
+                deadline += more
+                continue
             if left <= 0:
                 raise Died(
                     Reason.TIME_LIMIT, "the reader made no progress, or took longer than a file of this size may"
@@ -111,6 +116,12 @@ class Conversation:
             if not data:
                 raise self._death()
             self.inbox += data
+
+    def _further(self) -> float:
+        """Seconds that it waited for a processor since this was last asked."""
+        before = self.granted
+        self.granted = max(before, min(self.process.waited(), self.limits.longest_wait))
+        return self.granted - before
 
     def _death(self) -> Died:
         return cause_of(self.process.end(), self.limits)

@@ -13,6 +13,7 @@ class Limits:
 
     silence: float = 30.0  # without a page or member done
     longest_silence: float = 180.0  # the most that a worker may ask for: recognising one page of a scan
+    longest_wait: float = 600.0  # for a processor, on a busy machine: so much later may its time be up
     shortest_run: float = 120.0
     per_mib: float = 10.0
     longest_run: float = 1800.0

@@ -16,7 +16,7 @@ import weakref
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Protocol
 
-from assay.readers.sandbox import bubblewrap
+from assay.readers.sandbox import bubblewrap, waiting
 from assay.readers.sandbox.nursery import ENDED, LAST_WORDS, MOST_DESCRIPTORS, REQUEST
 from assay.readers.sandbox.tiers import Way
 from assay.readers.sniffing import names
@@ -59,6 +59,9 @@ class Process(Protocol):
     """A reader at work: what it says comes on the socket."""
 
     talk: socket.socket
+
+    def waited(self) -> float:
+        """Seconds in which it was ready to go on and no processor was free."""
 
     def end(self) -> Ended:
         """Gives it a moment to end by itself, then kills it."""
@@ -119,14 +122,14 @@ class Nursery:
                 self._answer(b"v", ANSWER)
             news, self.news = " ".join(self.news)[: REQUEST - 1], []
             self._ask(b"F" + news.encode("ascii"), batches[-1])
-            self._answer(b"P", START)
+            number = int(self._answer(b"P", START))
         except NoNursery:
             ours.close()
             errors.close()
             raise
         finally:
             theirs.close()
-        return _Child(self, ours, errors)
+        return _Child(self, number, ours, errors)
 
     def end_child(self, grace: float) -> None:
         """Asks for the end; the answer is waited for when it is needed."""
@@ -176,9 +179,12 @@ class Nursery:
 class _Child:
     """A reader that the nursery forked."""
 
-    def __init__(self, nursery: Nursery, talk: socket.socket, errors: IO[bytes]) -> None:
-        self.nursery, self.talk, self.errors = nursery, talk, errors
+    def __init__(self, nursery: Nursery, number: int, talk: socket.socket, errors: IO[bytes]) -> None:
+        self.nursery, self.number, self.talk, self.errors = nursery, number, talk, errors
         self.over = False
+
+    def waited(self) -> float:
+        return waiting.waited(self.nursery.process.pid, self.number)
 
     def end(self) -> Ended:
         self.over = True
@@ -218,6 +224,9 @@ class Program:
         if limits is not None:
             _limit(self.process.pid, limits)
         self.close = weakref.finalize(self, _close, self.process, (self.talk, self.errors), self.owner, scratch)
+
+    def waited(self) -> float:
+        return 0.0
 
     def end(self) -> Ended:
         with contextlib.suppress(subprocess.TimeoutExpired):
