@@ -91,7 +91,8 @@ def joined(edges: Iterable[Edge]) -> list[Edge]:
     """Pieces of one line made one: those at (nearly) the same height that overlap or touch."""
     lines: list[Edge] = []
     for edge in sorted(edges, key=lambda one: (one.at, one.start)):
-        met, apart = [], []
+        met: list[Edge] = []
+        apart: list[Edge] = []
         for one in lines[-50:]:
             near = edge.at - one.at <= TOUCH / 2 and edge.start <= one.end + TOUCH and one.start <= edge.end + TOUCH
             (met if near else apart).append(one)
