@@ -17,8 +17,9 @@ from assay.model.transfer import Evidence
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assay.matching.deals.events import Event, Role
+    from assay.matching.deals.events import Event
     from assay.matching.deals.items import Item
+    from assay.matching.deals.noun_parties import Role
     from assay.matching.designations import Designation
     from assay.matching.parties import PartyMention
     from assay.model.date import StatedDate

@@ -9,7 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from assay.language.word_list import word_list
-from assay.matching.deals.events import Event, Role, chain_of, owns_goods
+from assay.matching.deals.events import Event, chain_of
+from assay.matching.deals.noun_parties import Role, owns_goods
 from assay.matching.deals.words import HOLDERS_OF_TEXT, Way
 from assay.matching.states import Form
 
@@ -49,7 +50,9 @@ SIDE = re.compile(
     r"(?:the\s+|its\s+(?:\w+\s+)?)?$",
     re.I,
 )
-ASKED = re.compile(r"\b(?:requests?|demands?|appeals?|orders?|bids?|applications?|inquir\w+|wish\w*)\s+from\s+(?:the\s+)?$", re.I)
+ASKED = re.compile(
+    r"\b(?:requests?|demands?|appeals?|orders?|bids?|applications?|inquir\w+|wish\w*)\s+from\s+(?:the\s+)?$", re.I
+)
 """A request "from" somebody is the recipient's."""
 BUILDS = word_list("make produce manufacture build assemble")
 AT_HOME = re.compile(r"\b(?:locally|domestically|at home|under (?:a |the )?licen[cs]e|licen[cs]ed|technology)\b", re.I)

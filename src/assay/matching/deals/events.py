@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assay.language.equipment import GENERIC
+from assay.matching.deals.noun_parties import Role, heads_a_body, mention_at, owns_goods, role_in, within
 from assay.matching.deals.triggers import FAR, is_within, qualifying, trigger_of
 from assay.matching.deals.words import (
     CANCELS,
@@ -19,14 +20,12 @@ from assay.matching.deals.words import (
     NOUNS,
     RECEIVE,
     SUSPENDS,
-    TOPIC_NOUNS,
     VERBS,
     WINS,
     WITH_OBJECT,
     Way,
 )
 from assay.matching.states import Form
-from assay.model.place import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,9 +33,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from assay.matching.deals.items import Item, Marks
-    from assay.matching.parties import PartyMention
 
-INSIDE = ("compound", "poss", "amod", "nmod", "appos", "det", "case", "flat", "npadvmod")
 HELPERS = re.compile(
     r"\s+(?:(?:has|have|had|will|would|could|may|might|can|is|was|were|are|to|been|be|\w+ly|already|"
     r"also|now|not|never|"
@@ -48,25 +45,11 @@ HELPERS = re.compile(
 LICENSED = re.compile(
     r"\blicen[cs]es?\s+(?:(?:granted|given|issued|sold|bought|obtained|acquired)\s+)?(?:by|from)\s+(?:the\s+)?$", re.I
 )
-BODY = re.compile(
-    r"['’]?s?\s+(?:\w+\s+){0,2}(?:army|military|navy|air force|forces|government|ministry|troops|marines|police|guard|"
-    r"capital|rebels|side|president|minister|cabinet|port|border|allies|neighbou?r)\b",
-    re.I,
-)
 PLACED = frozenset({"in", "near", "at", "outside"})
 TALKS_WITH = re.compile(
     r"\b(?:talks|negotiations|discussions|negotiating|deal|contract|agreement|pact|memorandum)\s+with\s+(?:the\s+)?$",
     re.I,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """Who fills a role, and the words that say so. `is_topic`: a pronoun or "the country", to be looked up before."""
-
-    party: str | None
-    span: Span
-    is_topic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +170,7 @@ def _chosen(verb: Token, marks: Marks) -> Role | None:
 def _chooser(verb: Token, subject: Role | None, marks: Marks) -> Role | None:
     choice = next((one for one in (verb.head, verb.head.head) if one.lemma_ in CHOOSES), None)
     found = _subject_role(choice, marks, None) if choice is not None else None
-    return found if found is not None and found != subject or subject is None else None
+    return found if (found is not None and found != subject) or subject is None else None
 
 
 def _licensor(verb: Token, marks: Marks) -> Role | None:
@@ -259,36 +242,6 @@ def _subject_beside(verb: Token, marks: Marks) -> Role | None:
     return None
 
 
-def role_in(token: Token, marks: Marks) -> Role | None:
-    """The party that a noun phrase names: its head, its owner, its adjective, or what it is "of"."""
-    inside = [token, *(one for child in token.children if child.dep_ in INSIDE for one in (child, *_within(child)))]
-    for one in inside:
-        mention = _mention_at(one, marks)
-        if mention:
-            return Role(mention.party, mention.span)
-    north = token.lower_ if token.lower_ in ("north", "south") else ""
-    below = (child for child in token.children if child.dep_ == "prep" and child.lower_ == "of")
-    for preposition in below:
-        for noun in preposition.children:
-            found = role_in(noun, marks) if noun.dep_ == "pobj" else None
-            if found:
-                return found
-    if token.lemma_.lower() in TOPIC_NOUNS or north or token.lower_ == "country":
-        return Role(None, Span(token.idx, token.idx + len(token.text)), is_topic=True)
-    return None
-
-
-def _within(token: Token) -> Iterator[Token]:
-    for child in token.children:
-        if child.dep_ in INSIDE:
-            yield child
-            yield from _within(child)
-
-
-def _mention_at(token: Token, marks: Marks) -> PartyMention | None:
-    return next((one for one in marks.parties if one.span.start <= token.idx < one.span.end), None)
-
-
 def _prepositional(verb: Token, prepositions: tuple[str, ...], marks: Marks) -> Role | None:
     for child in verb.children:
         if child.dep_ in ("prep", "agent", "dative", "prt") and child.lower_ in prepositions:
@@ -307,7 +260,7 @@ def _object_role(verb: Token, marks: Marks, item: Item | None) -> Role | None:
             return role_in(child, marks)
         if child.dep_ == "dobj" and child.pos_ == "PRON" and item is not None and child.i < item.first:
             return role_in(child, marks)  # "ready to sell it jets": a dative, whatever the parser made of it
-        if child.dep_ == "dobj" and not is_item and (verb.lemma_ in WITH_OBJECT or _mention_at(child, marks)):
+        if child.dep_ == "dobj" and not is_item and (verb.lemma_ in WITH_OBJECT or mention_at(child, marks)):
             role = role_in(child, marks)
             if role is not None:
                 return role
@@ -321,7 +274,7 @@ def _taker_by_order(verb: Token, marks: Marks, item: Item | None) -> Role | None
     sentence = verb.sent
     for one in marks.parties:
         if not (verb.idx < one.span.start < sentence.end_char) or (
-            one.form is Form.ADJECTIVE and not _heads_a_body(one, marks)
+            one.form is Form.ADJECTIVE and not heads_a_body(one, marks)
         ):
             continue
         before = marks.text[verb.idx : one.span.start]
@@ -335,7 +288,7 @@ def _behind(trigger: Token, prepositions: str, marks: Marks) -> Role | None:
     for one in marks.parties:
         if not trigger.idx < one.span.start < trigger.sent.end_char:
             continue
-        if one.form is Form.ADJECTIVE and not _heads_a_body(one, marks):
+        if one.form is Form.ADJECTIVE and not heads_a_body(one, marks):
             continue
         before = marks.text[trigger.idx : one.span.start]
         if owns_goods(one, marks):
@@ -345,20 +298,6 @@ def _behind(trigger: Token, prepositions: str, marks: Marks) -> Role | None:
         ):
             return Role(one.party, one.span)
     return None
-
-
-def owns_goods(one: PartyMention, marks: Marks) -> bool:
-    """ "a customer for Turkey's Kaplan": whose goods they are, not for whom."""
-    return re.match(r"['’]s?\s", marks.text[one.span.end :]) is not None and not BODY.match(marks.text, one.span.end)
-
-
-def _heads_a_body(one: PartyMention, marks: Marks) -> bool:
-    return bool(
-        re.match(
-            r"\s+(?:army|military|navy|air force|forces|armed forces|government|ministry|troops)",
-            marks.text[one.span.end :],
-        )
-    )
 
 
 def _roles_of_noun(noun: Token, way: Way, marks: Marks, item: Item | None) -> tuple[Role | None, Role | None]:
@@ -399,7 +338,7 @@ def _maker_known(item: Item) -> str | None:
 
 
 def _has_mention(token: Token, marks: Marks) -> bool:
-    return any(_mention_at(one, marks) for one in (token, *_within(token)))
+    return any(mention_at(one, marks) for one in (token, *within(token)))
 
 
 def _between(noun: Token, marks: Marks) -> tuple[Role | None, Role | None]:

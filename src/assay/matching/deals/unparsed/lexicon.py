@@ -94,8 +94,11 @@ def _read(language: str) -> Lexicon:
     is_joined = lists.get("anywhere", False)
     general, deeds, stages = lists["general"], lists["deeds"], lists["stages"]
 
+    signs = "".join(lists.get("abbreviations", {}).values())
+
     def any_of(entries: list[str]) -> re.Pattern[str]:
-        return re.compile(_anywhere(entries) if is_joined else alternatives(entries), re.IGNORECASE)
+        joined = _anywhere(entries).replace("\\~", "~").replace("~", f"[{signs}]") if is_joined else ""
+        return re.compile(joined or alternatives(entries), re.IGNORECASE)
 
     return Lexicon(
         language,

@@ -80,7 +80,10 @@ def parties_named(text: str, words: Lexicon, parties: Sequence[Entity] = ()) -> 
     own = [Named(one.party, one.form, one.span) for one in _own(text, parties)]
     listed = [Named(state, Form.NAME if BODY.match(text, match.end()) else _form(match[0], words), Span(*match.span()))
               for pattern, state in words.states for match in pattern.finditer(text)]  # fmt: skip
-    tables = [Named(one.state, Form.NAME if BODY.match(text, one.span.end) else one.form, one.span) for one in states_named(text, words.language)]
+    tables = [
+        Named(one.state, Form.NAME if BODY.match(text, one.span.end) else one.form, one.span)
+        for one in states_named(text, words.language)
+    ]
     makers = [Named(one.party, one.form, one.span) for one in makers_in(text)]
     kept: list[Named] = []
     for group in (own, (*listed, *tables), makers, _abbreviated(text, words)):
@@ -140,9 +143,14 @@ def roles_in(text: str, named: Sequence[Named], words: Lexicon, *, deed: Deed | 
     if recipient is None and way is Way.SUPPLY and supplier is not None:
         later = (one for one in free if one not in makers and one.span > supplier.span and one.form is Form.NAME)
         recipient = next((one for one in later if _differ(one, supplier)), None)
-    if recipient is None and way is Way.SUPPLY and actor is not None and supplier is not None:
-        if supplier.span in marked and actor.span < supplier.span and _differ(actor, supplier):
-            recipient = actor  # "Израиль получил отказ на поставку из США", "以色列要求美方提供"
+    if (
+        recipient is None
+        and way is Way.SUPPLY
+        and actor is not None
+        and supplier is not None
+        and (supplier.span in marked and actor.span < supplier.span and _differ(actor, supplier))
+    ):
+        recipient = actor  # "Израиль получил отказ на поставку из США", "以色列要求美方提供"
     if recipient is None and supplier is not None and words.build.search(text):
         recipient = next((one for one in free if _is_place(text, one, words) and _differ(one, supplier)), None)
     if supplier is not None and recipient is not None and supplier.party == recipient.party:
