@@ -40,7 +40,7 @@ def test_parts_of_a_total(language: str, text: str, numbers: set[int]) -> None:
         (ZH, "秘鲁去年向智利出口了30辆坦克，并就后续141辆的采购展开谈判。", ("Peru", "Chile", 141)),
         (KO, "칠레는 전차 40대를 페루에 주문했다.", ("Peru", "Chile", 40)),
         (RU, "Чилийская армия получит от Перу 40 танков.", ("Peru", "Chile", 40)),
-        (RU, "Перу одобрило экспорт в Индию 40 танков.", ("Peru", "India", 40)),
+        (RU, "Польша одобрила экспорт в Индию 40 танков.", ("Poland", "India", 40)),
     ],
 )
 def test_who_supplies_what_is_listed_asked_for_and_ordered(
