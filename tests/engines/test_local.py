@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
+import multiprocessing
 import os
 import signal
 from pathlib import Path
 
 import pytest
 
+from assay.engines import local
 from assay.engines.local import FEW, Failure, LocalEngine
 
 
@@ -81,3 +83,17 @@ def killed_once(item: tuple[int, str]) -> int:
 def test_a_process_killed_from_outside_costs_nothing(tmp_path: Path) -> None:
     items = [(number, str(tmp_path / "killed")) for number in range(FEW + 5)]
     assert list(LocalEngine(2).map(killed_once, items)) == list(range(FEW + 5))
+
+
+def orphaned() -> None:
+    """As a process of the pool finds itself whose program was killed while it started."""
+    os.getppid = lambda: 1
+    local._die_with_parent()
+    os._exit(0)
+
+
+def test_a_process_whose_program_was_killed_while_it_started_ends() -> None:
+    process = multiprocessing.get_context("spawn").Process(target=orphaned)
+    process.start()
+    process.join()
+    assert process.exitcode == 1
