@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
-from PIL import Image
 
 from assay.readers import tools
 from assay.readers.boxes import Box
-from assay.readers.images import bands, cells, recognition, rows, rules, scanned_tables, tesseract, votes
+from assay.readers.images import bands, cells, pieces, recognition, rules, scanned_tables, tesseract, unlined, votes
 from assay.readers.images.layout import Seen, put_together
 from assay.readers.pdf.edges import Edge
 from drawn_table import COLUMNS, HIGH, ROWS, TITLE, TOP, page
@@ -80,23 +78,16 @@ def test_a_table_that_takes_too_long_stays_as_the_page_was_read(monkeypatch):
 def test_between_lines_across_print_is_parted_by_paper():
     image = page(down=False)
     found = rules.rules_of(image)
-    (table,) = bands.boxes_of(rules.without(image, found), 24, 8 / 24, found, [])
+    print_ = pieces.pieces_of(rules.without(image, found), 24)
+    (table,) = bands.boxes_of(print_, page_words(), found, 8 / 24, [])
     assert len(table) == 16
-    assert bands.boxes_of(image, 24, 8 / 24, found, [[Box(0, 0, 1600, 800)]]) == []
+    assert bands.boxes_of(print_, page_words(), found, 8 / 24, [[Box(0, 0, 1600, 800)]]) == []
 
 
-def test_without_lines_rows_in_several_pieces_are_a_table():
-    (table,) = rows.boxes_of(page(across=False, down=False), page_words(), [])
+def test_without_lines_print_that_stands_level_is_a_row():
+    image = page(across=False, down=False)
+    (table,) = unlined.boxes_of(pieces.pieces_of(image, 24), page_words(), (), [])
     assert len(table) == 16
-    sure = [replace(one, score=0.96) for one in page_words()]
-    assert rows.boxes_of(page(across=False, down=False), sure, []) == []
-    prose = [word(one, 120 + 90 * at, 84 + 40 * row) for row in range(6) for at, one in enumerate(TITLE.split())]
-    assert rows.boxes_of(Image.new("L", (1654, 900), 250), prose, []) == []
-
-
-def test_rows_that_stand_between_the_lines_of_others_are_left_as_they_were():
-    between = [replace(one, top=one.top + 14, bottom=one.bottom + 14) for one in page_words()[-8:]]
-    assert rows.boxes_of(page(across=False, down=False), [*page_words()[:-8], *between], []) == []
 
 
 CASES = [
@@ -126,22 +117,12 @@ def test_two_of_three_readings_decide_and_the_other_is_told(cell, before, third,
     assert [(one.text, one.disputed, one.other) for one in made] == expected
 
 
-def test_words_of_one_stretch_stay_in_one_column():
-    far = [("I", 700), ("kv.", 760), ("40", 1000)]
-    seen = [replace(word(text, x, TOP + HIGH * row + 18), line=row) for row in range(4) for text, x in far]
-    text, placed = put_together(tuple(seen), 1.0)
-    stretch = [[Box(690, TOP + HIGH * row, 830, TOP + HIGH * (row + 1)) for row in range(4)]]
-    made = scanned_tables._without_gaps(placed, stretch[0])
-    assert [one.x1 for one in made[:3]] == [760, placed[1].x1, placed[2].x1]
-    assert text.startswith("I kv. 40\n")
-
-
 @needs_tesseract
 @pytest.mark.parametrize(("across", "down"), [(True, True), (True, False), (False, False)])
 def test_a_scanned_table_is_read_whole(across, down):
     found = recognition.recognise(page(across=across, down=down), tools.ocr_tool())
     text, words = put_together(found.upright, 1.0)
-    (table,) = scanned_tables.tables_of(text, words, found.rules, found.cells, found.stretches)
+    (table,) = scanned_tables.tables_of(text, words, found.rules, found.cells)
     rows_ = [tuple(cell.text for cell in table.cells if cell.row == row) for row in range(table.rows)]
     assert [re.sub(r"[.,]", "", "|".join(row)) for row in rows_[1:]] == [
         re.sub(r"[.,]", "", "|".join(row)) for row in ROWS[1:]

@@ -1,104 +1,158 @@
-"""Tables without lines down: what stands between two lines across, parted where a stretch of paper runs through it.
+"""Tables with lines across only as grids: the lines part the rows, the paper that runs between their print the columns.
 
 ─────────────────────────────
-1   Radar AB-12     4 pcs            →  three boxes, the second of two lines
+1   Radar AB-12     4 pcs            →  three cells, the second of two lines
     for export
 ─────────────────────────────
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PIL import Image
-
 from assay.readers.boxes import Box
-from assay.readers.images.preparation import INK, level_at
+from assay.readers.images import gutters, headings
+from assay.readers.images.pieces import stretches_of
 from assay.readers.pdf import banded_tables
 from assay.readers.pdf.edges import Edge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from assay.readers.images.gutters import Band, Column
+    from assay.readers.images.layout import Seen
+    from assay.readers.images.pieces import Pieces
     from assay.readers.pdf.banded_tables import Rule
 
-GAP = 0.8  # of a word's height: what parts two cells; a blank is half as wide
-SPECKS = 1.5  # pixels of ink in a column of pixels: fewer are specks
-LINE = 4  # pixels of a band's edge that are left out
-
-Stretch = tuple[int, int]
+FEWEST_COLUMNS, MOST_COLUMNS = 3, 30
+FEWEST_BANDS = 3
+FILLED = 0.35  # of all cells
+NEAR = 0.5  # times the type between two pieces of one line that does not lie quite level
 
 
 def boxes_of(
-    page: Image.Image, height: float, scale: float, rules: Sequence[Edge], taken: Sequence[Sequence[Box]]
+    pieces: Pieces, seen: Sequence[Seen], rules: Sequence[Edge], scale: float, taken: Sequence[Sequence[Box]]
 ) -> list[list[Box]]:
-    """The stretches of print of each table, in the page's pixels. `height`: of a word; `scale`: points to a pixel.
-
-    `page` has paper in place of the lines. `taken` are the cells of ruled tables.
-    """
+    """The cells of each table, in the page's pixels. `scale`: points to a pixel; `taken` are the known tables."""
     edges = [Edge(rule.is_across, rule.at * scale, rule.start * scale, rule.end * scale) for rule in rules]
+    free = [box for box in pieces.boxes if not any(_meet(box, cell) for cells in taken for cell in cells)]
+    numbers = frozenset(gutters.numbers_of(free, seen))
     made = []
     for group in banded_tables.groups_of(edges):
         left, right = banded_tables.extent(group)
         area = Box(left / scale, group[0].at / scale, right / scale, group[-1].at / scale)
-        if not any(_meet(area, box) for boxes in taken for box in boxes):
-            made.append(_merged(_pieces(page, height, scale, group, area), group, scale))
+        if any(_meet(area, cell) for cells in taken for cell in cells):
+            continue
+        lines = _without_strokes(_together([_sized(rule, 1 / scale) for rule in group], NEAR * pieces.type))
+        if len(lines) <= FEWEST_BANDS:
+            continue
+        area = Box(area.x0, lines[0].at, area.x1, lines[-1].at)
+        inside = [box for box in free if _lies_in(box, area)]
+        for part in _parted(lines, inside, numbers, pieces.type):
+            made.append(_grid(part, inside, numbers, pieces.type))
     return [boxes for boxes in made if boxes]
 
 
-def _pieces(page: Image.Image, height: float, scale: float, group: Sequence[Rule], area: Box) -> list[list[Box]]:
-    heights = [rule.at / scale for rule in group]
-    bands = []
-    beside = GAP * height / 2
-    for top, bottom in pairwise(heights):
-        band = Box(area.x0, top + LINE, area.x1, bottom - LINE)
-        is_open = band.bottom - band.top > LINE
-        found = stretches(page, band, GAP * height) if is_open else ()
-        bands.append([Box(x0 - beside, top, x1 + beside, bottom) for x0, x1 in found])
+def _sized(rule: Rule, times: float) -> Rule:
+    pieces = tuple((start * times, end * times) for start, end in rule.pieces)
+    return banded_tables.Rule(rule.at * times, pieces)
+
+
+def _together(rules: Sequence[Rule], near: float) -> list[Rule]:
+    made: list[Rule] = []
+    for rule in rules:
+        if made and rule.at - made[-1].at < near:
+            made[-1] = banded_tables.Rule((made[-1].at + rule.at) / 2, (*made[-1].pieces, *rule.pieces))
+        else:
+            made.append(rule)
+    return made
+
+
+def _without_strokes(rules: list[Rule]) -> list[Rule]:
+    """From the first to the last line that is as wide as the table: below it there may be lines to sign on."""
+    left, right = banded_tables.extent(rules)
+    wide = [at for at, rule in enumerate(rules) if sum(end - start for start, end in rule.pieces) > (right - left) / 2]
+    return rules[wide[0] : wide[-1] + 1] if wide else []
+
+
+def _lies_in(box: Box, area: Box) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return area.x0 <= x <= area.x1 and area.top <= y <= area.bottom
+
+
+def _parted(rules: list[Rule], inside: Sequence[Box], numbers: frozenset[Box], size: float) -> Iterator[list[Rule]]:
+    """Two tables of one width, a title between them: the columns of one are not those of the other."""
+    bands = _bands(rules, inside)
+    every = [box for band in bands for box in band]
+    for at in range(2, len(bands) - 1):
+        if not gutters.is_title(bands[at], every):
+            continue
+        above, below = (gutters.columns_of(gutters.body_of(part, numbers), size)
+                        for part in (bands[:at], bands[at + 1 :]))  # fmt: skip
+        if not (gutters.agree(above, below) and gutters.agree(below, above)):
+            yield rules[: at + 1]
+            yield from _parted(rules[at + 1 :], inside, numbers, size)
+            return
+    yield rules
+
+
+def _bands(rules: Sequence[Rule], inside: Sequence[Box]) -> list[Band]:
+    """The print of each row, between a line and the next; that of a merged cell in its first row."""
+    bands: list[Band] = [[] for _ in rules[1:]]
+    heights = [rule.at for rule in rules]
+    for box in inside:
+        middle = (box.top + box.bottom) / 2
+        if not heights[0] <= middle <= heights[-1]:
+            continue
+        at = min(bisect_right(heights, middle) - 1, len(bands) - 1)
+        while at and not rules[at].covers((box.x0 + box.x1) / 2):
+            at -= 1
+        bands[at].append(box)
     return bands
 
 
-def stretches(page: Image.Image, area: Box, gap: float) -> Iterator[tuple[float, float]]:
-    """From where to where there is ink in the area, gaps narrower than `gap` filled."""
-    left, top = max(0, round(area.x0)), max(0, round(area.top))
-    right, bottom = min(page.width, round(area.x1)), min(page.height, round(area.bottom))
-    if right - left < 2 or bottom - top < 2:
-        return
-    paper = level_at(page, 0.5)
-    ink = page.crop((left, top, right, bottom)).point([255 if level < paper - INK else 0 for level in range(256)])
-    limit = 255 * SPECKS / (bottom - top)
-    profile = ink.resize((right - left, 1), Image.Resampling.BOX).convert("F").tobytes()
-    dark = [level > limit for level in memoryview(profile).cast("f")]
-    start = end = -1
-    for at, is_dark in enumerate(dark):
-        if not is_dark:
+def _grid(rules: Sequence[Rule], inside: Sequence[Box], numbers: frozenset[Box], size: float) -> list[Box]:
+    bands = _bands(rules, inside)
+    columns = gutters.columns_of(gutters.body_of(bands, numbers), size)
+    if len(bands) < FEWEST_BANDS or not FEWEST_COLUMNS <= len(columns) <= MOST_COLUMNS:
+        return []
+    columns = gutters.widened(gutters.with_others(columns, bands, numbers), bands, size)
+    filled = sum(len(stretches_of(band)) for band in bands)
+    if filled < FILLED * len(bands) * len(columns):
+        return []
+    left, right = banded_tables.extent(rules)
+    acrosses = [left, *((one[1] + other[0]) / 2 for one, other in pairwise(columns)), right]
+    return [cell for at in range(len(bands)) for cell in _row(at, bands, rules, columns, acrosses)]
+
+
+def _row(
+    at: int, bands: Sequence[Band], rules: Sequence[Rule], columns: Sequence[Column], acrosses: Sequence[float]
+) -> Iterator[Box]:
+    """The cells that begin in the row: as tall as no line cuts them, as wide as their print reaches."""
+    over = dict(_headings(bands[0], rules[1], columns)) if not at else {}
+    column = 0
+    while column < len(columns):
+        middle = sum(columns[column]) / 2
+        if at and not rules[at].covers(middle):  # belongs to the cell above
+            column += 1
             continue
-        if start >= 0 and at - end > gap:
-            yield float(left + start), float(left + end + 1)
-            start = at
-        start = at if start < 0 else start
-        end = at
-    if start >= 0:
-        yield float(left + start), float(left + end + 1)
+        end = next((n for n in range(at + 1, len(bands)) if rules[n].covers(middle)), len(bands))
+        met = [gutters.met(box, columns) for box in bands[at]]
+        width = over.get(column) or max((one[-1] - column + 1 for one in met if one and one[0] == column), default=1)
+        yield Box(acrosses[column], rules[at].at, acrosses[column + width], rules[end].at)
+        column += width
 
 
-def _merged(bands: Sequence[Sequence[Box]], group: Sequence[Rule], scale: float) -> list[Box]:
-    """A cell that no line cuts goes on in the next band."""
-    made: list[Box] = []
-    above: list[Box] = []
-    for at, band in enumerate(bands):
-        here = []
-        for box in band:
-            middle = (box.x0 + box.x1) / 2
-            over = next((one for one in above if one.x0 < box.x1 and box.x0 < one.x1), None)
-            if at and over is not None and not group[at].covers(middle * scale):
-                made.remove(over)
-                box = Box(min(over.x0, box.x0), over.top, max(over.x1, box.x1), box.bottom)
-            made.append(box)
-            here.append(box)
-        above = here
-    return made
+def _headings(band: Band, below: Rule, columns: Sequence[Column]) -> Iterator[tuple[int, int]]:
+    """First column and width of headings over several, where the line below leaves out those that are two rows tall."""
+    cut = [at for at, column in enumerate(columns) if below.covers(sum(column) / 2)]
+    if len(cut) == len(columns):
+        return
+    middles = [sum(one) / 2 for one in stretches_of(band)]
+    for run in headings.runs(cut):
+        yield from headings.spread(run, middles, columns)
 
 
 def _meet(one: Box, other: Box) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageDraw, ImageOps
 
 from assay.readers.boxes import Box
-from assay.readers.images import bands, doubt, gutters, rows, tesseract, votes
+from assay.readers.images import bands, doubt, pieces, tesseract, unlined, votes
 from assay.readers.images.layout import IDEOGRAPH
 from assay.readers.images.preparation import INK, level_at
 from assay.readers.images.scripts import unmixed
@@ -72,19 +72,26 @@ def boxes_of(seen: Sequence[Seen], rules: Sequence[Edge]) -> list[list[Box]]:
     return [_squared([_sized(box, 1 / scale) for box in boxes], SAME * height) for boxes in tables]
 
 
-def stretches_of(
+def unruled_boxes_of(
     page: Image.Image, seen: Sequence[Seen], rules: Sequence[Edge], ruled: Sequence[Sequence[Box]]
-) -> tuple[list[list[Box]], list[list[Box]]]:
-    """The cells of tables without lines, and the stretches of print of those with lines across only and of other rows.
-
-    `page` has paper in place of the lines.
-    """
+) -> list[list[Box]]:
+    """The cells of tables with lines across only, and of those without lines. `page` has paper in place of lines."""
     if not seen:
-        return [], []
+        return []
     height = max(median(one.bottom - one.top for one in seen), 1.0)
-    banded = bands.boxes_of(page, height, USUAL_HEIGHT / height, rules, ruled)
-    unlined = gutters.boxes_of(page, seen, [*ruled, *banded])
-    return unlined, [*banded, *rows.boxes_of(page, seen, [*ruled, *banded, *unlined])]
+    print_ = pieces.pieces_of(page, height)
+    banded = bands.boxes_of(print_, seen, rules, USUAL_HEIGHT / height, ruled)
+    return [*banded, *unlined.boxes_of(print_, seen, rules, [*ruled, *banded])]
+
+
+def with_unruled(ruled: Image.Image, page: Image.Image, tables: Sequence[Sequence[Box]]) -> Image.Image:
+    """The picture with its lines but in these tables: a line under a heading need not lie where cells part."""
+    made = ruled.copy() if tables else ruled
+    for boxes in tables:
+        area = (round(min(box.x0 for box in boxes)), round(min(box.top for box in boxes)),
+                round(max(box.x1 for box in boxes)), round(max(box.bottom for box in boxes)))  # fmt: skip
+        made.paste(page.crop(area), area[:2])
+    return made
 
 
 def _sized(box: Box, times: float) -> Box:

@@ -1,256 +1,168 @@
-"""Tables without lines as grids: blocks of print that stand level are a row, what they stand under parts the columns.
+"""Columns of print: the stretches across that the fuller rows cover, and the paper that runs down between them.
 
-    Night vision device               →  two rows of three cells: the 1 stands beside the middle of its item's two
-1   NV-12, with spares        40          lines, so that strips of the height of a line would cut them
-2   River boat                 2
+1    Night vision device        40        →  three columns: the heading "Quantity", wider than its numbers, widens one,
+2    River boat                  2           a sentence that runs over all of them parts none
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from bisect import bisect_right
 from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING
 
-from assay.readers.boxes import Box
-from assay.readers.images.preparation import INK, level_at
+from assay.readers.images.pieces import stretches_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from PIL import Image
-
+    from assay.readers.boxes import Box
     from assay.readers.images.layout import Seen
 
-SHRUNK = 4  # times smaller, where blocks are looked for
-ACROSS = 1.0  # of a word's height: what parts two cells; in justified prose gaps are narrower
-DOWN = 0.7  # what parts two rows; between the lines of a cell there is less paper
-SLANT = 0.3  # of a word's height at both ends of a block, by which rows that lie not quite level overlap
-SMALLEST = 0.35  # of a word's height; what is lower is a speck or a line's rest
-FEWEST_ROWS, FEWEST_BLOCKS, MOST_COLUMNS = 3, 3, 20
-FULL = 0.6  # of the most blocks of a row: such rows show the columns
-FAR = 2.6  # times a word's height between two rows: the table has ended
-TALLEST = 9.0  # times a word's height: a block that is taller is prose in columns
-NUMBERED = 0.5  # of a column's blocks with a figure in them, in one column at least
+FEWEST_STRETCHES = 3
+FULL = 0.6  # of the most stretches of a band: such bands show the columns
+ASTRAY = 0.15  # of the bands in which print may run over the paper between two columns
+NARROWEST = 0.9  # times the type: paper between two columns; beside a full-width comma there is less
+FEW = 0.34  # of a heading's pieces that were taken for numbers
+LEFT = 0.8  # times the type: paper that stays between a heading and the next column's print
+CENTRED = 0.16  # of the width, twice how far a title may stand from the middle
+NUMBER = re.compile(r"[^\w]{0,3}\d[\d\s.,'’/%()-]*(?:[^\W\d_]{1,4}\.?)?")
+YEAR = re.compile(r"\W*(?:19|20)\d\d\D{0,3}")
 
-Run = tuple[int, int, int]  # height, start and end of a stretch of ink
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Blocks that stand level, from the left."""
-
-    blocks: tuple[Box, ...]
-
-    @property
-    def top(self) -> float:
-        return median(box.top for box in self.blocks)
-
-    @property
-    def bottom(self) -> float:
-        return median(box.bottom for box in self.blocks)
-
-    @property
-    def highest(self) -> float:
-        return min(box.top for box in self.blocks)
-
-    @property
-    def lowest(self) -> float:
-        return max(box.bottom for box in self.blocks)
+Band = list["Box"]  # pieces that stand level
+Column = tuple[float, float]
 
 
-def boxes_of(page: Image.Image, seen: Sequence[Seen], taken: Sequence[Sequence[Box]]) -> list[list[Box]]:
-    """The cells of each table, in the page's pixels. `page` has paper in place of lines; `taken` are known tables."""
-    if len(seen) < FEWEST_ROWS * FEWEST_BLOCKS:
-        return []
-    height = max(median(one.bottom - one.top for one in seen), float(SHRUNK))
-    free = [box for box in blocks_of(page, height) if not any(_meet(box, cell) for cells in taken for cell in cells)]
-    figures = [one for one in seen if any(sign.isdigit() for sign in one.text)]
-    tables = []
-    for run in _runs(_rows(free, height), height):
-        columns = _columns(run)
-        if _is_table(run, columns, height, figures):
-            tables.append(list(_grid(run, columns, height)))
-    return tables
+def numbers_of(pieces: Sequence[Box], seen: Sequence[Seen]) -> Iterator[Box]:
+    """Pieces in which the page's reading has nothing but a number."""
+    for box, words in zip(pieces, _words_in(pieces, seen), strict=True):
+        text = " ".join(one.text for one in words)
+        if NUMBER.fullmatch(text) and not YEAR.fullmatch(text):
+            yield box
 
 
-def blocks_of(page: Image.Image, height: float) -> list[Box]:
-    """The boxes around print whose lines and words are near each other."""
-    paper = level_at(page, 0.5)
-    small = page.point([255 if level < paper - INK else 0 for level in range(256)]).reduce(SHRUNK)
-    across, down = max(1, round(ACROSS * height / SHRUNK)), max(1, round(DOWN * height / SHRUNK))
-    found: list[list[int]] = []  # left, top, right, bottom
-    parent: list[int] = []
-    recent: list[tuple[Run, int]] = []
-    data, width = small.tobytes(), small.width
-    for at in range(small.height):
-        recent = [(run, block) for run, block in recent if at - run[0] <= down]
-        new = []
-        for start, end in _stretches(data[at * width : (at + 1) * width], across):
-            block = len(found)
-            found.append([start, at, end, at])
-            parent.append(block)
-            for (_, left, right), other in recent:
-                if left < end and start < right:
-                    block = _joined(found, parent, block, other)
-            new.append(((at, start, end), block))
-        recent += new
-    boxes = [Box(x0 * SHRUNK, top * SHRUNK, x1 * SHRUNK, (bottom + 1) * SHRUNK)
-             for at, (x0, top, x1, bottom) in enumerate(found) if parent[at] == at]  # fmt: skip
-    return [box for box in boxes if box.bottom - box.top >= SMALLEST * height]
+def _words_in(pieces: Sequence[Box], seen: Sequence[Seen]) -> Iterator[list[Seen]]:
+    words = sorted(seen, key=lambda one: one.top + one.bottom)
+    heights = [(one.top + one.bottom) / 2 for one in words]
+    for box in pieces:
+        near = words[bisect_right(heights, box.top) : bisect_right(heights, box.bottom)]
+        yield sorted((one for one in near if box.x0 <= (one.x0 + one.x1) / 2 <= box.x1), key=lambda one: one.x0)
 
 
-def _joined(found: list[list[int]], parent: list[int], one: int, other: int) -> int:
-    while parent[one] != one:
-        one = parent[one]
-    while parent[other] != other:
-        other = parent[other]
-    if one != other:
-        parent[one] = other
-        (x0, top, x1, bottom), (left, upper, right, lower) = found[one], found[other]
-        found[other] = [min(x0, left), min(top, upper), max(x1, right), max(bottom, lower)]
-    return other
+def body_of(bands: list[Band], numbers: frozenset[Box]) -> list[Band]:
+    """From the first band that has a number: headings reach over columns."""
+    first = next((at for at, band in enumerate(bands) if any(box in numbers for box in band)), 0)
+    return bands[first:]
 
 
-def _stretches(row: bytes, gap: int) -> Iterator[tuple[int, int]]:
-    """From where to where there is ink, gaps narrower than `gap` filled."""
-    if not any(row):
-        return
-    start = end = -1
-    for at, level in enumerate(row):
-        if level > 24:
-            if start >= 0 and at - end > gap:
-                yield start, end + 1
-                start = at
-            start = at if start < 0 else start
-            end = at
-    if start >= 0:
-        yield start, end + 1
+def columns_of(bands: Sequence[Band], size: float) -> list[Column]:
+    """The stretches across in which the pieces of the fuller bands stand."""
+    counts = [len(stretches_of(band)) for band in bands]
+    most = max(counts, default=0)
+    full = [band for band, count in zip(bands, counts, strict=True) if count >= max(FEWEST_STRETCHES, FULL * most)]
+    astray = int(ASTRAY * len(full))
+    ends = sorted([(x, change) for band in full for start, end in stretches_of(band)
+                   for x, change in ((start, 1), (end, -1))])  # fmt: skip
+    columns: list[Column] = []
+    depth, start = 0, 0.0
+    for x, change in ends:
+        if depth <= astray < depth + change:
+            start = x
+        if depth + change <= astray < depth and x > start:
+            columns.append((start, x))
+        depth += change
+    return _joined(columns, NARROWEST * size)
 
 
-def _rows(blocks: Sequence[Box], height: float) -> list[Row]:
-    """Blocks whose heights overlap by more than a slant, and no two above each other."""
-    rows: list[list[Box]] = []
-    lowest = 0.0
-    for box in sorted(blocks, key=lambda one: one.top):
-        is_level = bool(rows) and box.top + SLANT * height < lowest - SLANT * height
-        if is_level and not any(box.x0 < one.x1 and one.x0 < box.x1 for one in rows[-1]):
-            rows[-1].append(box)
-            lowest = max(lowest, box.bottom)
+def _joined(columns: Sequence[Column], gap: float) -> list[Column]:
+    made: list[Column] = []
+    for x0, x1 in columns:
+        if made and x0 - made[-1][1] < gap:
+            made[-1] = (made[-1][0], x1)
         else:
-            rows.append([box])
-            lowest = box.bottom
-    return [Row(tuple(sorted(row, key=lambda one: one.x0))) for row in rows]
+            made.append((x0, x1))
+    return made
 
 
-def _runs(rows: Sequence[Row], height: float) -> Iterator[list[Row]]:
-    """Rows close below each other, from the first in several blocks to the last of several."""
-    run: list[Row] = []
-    for row in [*rows, None]:
-        is_far = row is None or bool(run and row.highest - run[-1].lowest > FAR * height)
-        if is_far or (row is not None and _stops(row, run)):
-            full = [at for at, one in enumerate(run) if len(one.blocks) >= FEWEST_BLOCKS]
-            if len(full) >= FEWEST_ROWS:
-                yield _with_totals(run, full)
-            run = []
-        if row is not None:
-            run.append(row)
+def with_others(columns: list[Column], bands: Sequence[Band], numbers: frozenset[Box]) -> list[Column]:
+    """With what stands beside the columns of the fuller bands.
+
+    CASE 1: a heading in the middle of its column over short words at its edge: one column, no band has both.
+    CASE 2: one cell beside all rows, a heading over nothing: a column. CASE 3: a heading over two columns: none.
+    """
+    head = len(bands) - len(body_of(list(bands), numbers))
+    alone = [(at, box) for at, band in enumerate(bands) for box in band if not met(box, columns)]
+    made = list(columns)
+    for stretch in _merged([(box.x0, box.x1) for _, box in alone]):
+        own = [(at, box) for at, box in alone if box.x0 < stretch[1] and stretch[0] < box.x1]
+        near = sorted(columns, key=lambda column: max(column[0] - stretch[1], stretch[0] - column[1]))[:2]
+        free = next((column for column in near if not _share_a_band(own, column, bands)), None)
+        if free is not None:
+            made = _merged([*made, (min(free[0], stretch[0]), max(free[1], stretch[1]))])
+        elif not (own[-1][0] < head and columns[0][0] < stretch[0] < columns[-1][1] and _is_over(own, bands[:head])):
+            made = _merged([*made, stretch])
+    return made
 
 
-def _stops(row: Row, run: Sequence[Row]) -> bool:
-    """A heading of one table under another: alone in its row, in the middle of what stands above."""
-    full = [one for one in run if len(one.blocks) >= FEWEST_BLOCKS]
-    if len(row.blocks) > 1 or not full:
-        return False
-    left, right = min(one.blocks[0].x0 for one in full), max(one.blocks[-1].x1 for one in full)
-    box = row.blocks[0]
-    quarter = (right - left) / 4
-    return box.x0 > left + quarter and box.x1 < right - quarter
+def _share_a_band(own: Sequence[tuple[int, Box]], column: Column, bands: Sequence[Band]) -> bool:
+    return any(
+        box.x0 < column[1] and column[0] < box.x1 and min(box.bottom, one.bottom) > max(box.top, one.top)
+        for at, one in own for box in bands[at]
+    )  # fmt: skip
 
 
-def _with_totals(run: Sequence[Row], full: Sequence[int]) -> list[Row]:
-    """Rows of two blocks below the last full one, its totals, as long as their last stands under the last column."""
-    end = full[-1] + 1
-    right = max(run[at].blocks[-1].x1 for at in full)
-    left = min(run[at].blocks[-1].x0 for at in full)
-    while end < len(run) and len(run[end].blocks) == 2 and left < run[end].blocks[-1].x1 <= right + 2 * SHRUNK:
-        end += 1
-    return list(run[full[0] : end])
+def _is_over(own: Sequence[tuple[int, Box]], head: Sequence[Band]) -> bool:
+    """Does something of the heading stand below it?"""
+    lowest = max(box.bottom for _, box in own)
+    return any(box.top >= lowest - (box.bottom - box.top) / 4 for band in head for box in band)
 
 
-def _columns(run: Sequence[Row]) -> list[tuple[float, float]]:
-    """The stretches across in which the blocks of the fuller rows stand."""
-    most = max(len(row.blocks) for row in run)
-    blocks = [box for row in run if len(row.blocks) >= max(FEWEST_BLOCKS, FULL * most) for box in row.blocks]
-    columns: list[tuple[float, float]] = []
-    for box in sorted(blocks, key=lambda one: one.x0):
-        if columns and box.x0 <= columns[-1][1]:
-            columns[-1] = (columns[-1][0], max(columns[-1][1], box.x1))
+def _merged(columns: Sequence[Column]) -> list[Column]:
+    made: list[Column] = []
+    for x0, x1 in sorted(columns):
+        if made and x0 <= made[-1][1]:
+            made[-1] = (made[-1][0], max(made[-1][1], x1))
         else:
-            columns.append((box.x0, box.x1))
-    return _with_headings(columns, run)
+            made.append((x0, x1))
+    return made
 
 
-def _with_headings(columns: Sequence[tuple[float, float]], run: Sequence[Row]) -> list[tuple[float, float]]:
-    """A heading in the middle of its column over numbers at its edge: two stretches, one column."""
-    kept: list[tuple[float, float]] = []
-    for column in columns:
-        if kept and _complete(kept[-1], column, run):
-            kept[-1] = (kept[-1][0], column[1])
-        else:
-            kept.append(column)
-    return kept
+def widened(columns: Sequence[Column], bands: Sequence[Band], size: float) -> list[Column]:
+    """Each column as wide as all that stands in it alone, as long as paper is left beside the next one's print."""
+    made = list(columns)
+    ends = [-1e9, *(x for column in columns for x in column), 1e9]  # of the columns, and their neighbours' beside them
+    for box in (box for band in bands for box in band):
+        own = met(box, columns)
+        if len(own) == 1:
+            x0, x1 = made[own[0]]
+            before, after = ends[2 * own[0]] + LEFT * size, ends[2 * own[0] + 3] - LEFT * size
+            made[own[0]] = (min(x0, max(box.x0, before)), max(x1, min(box.x1, after)))
+    return made
 
 
-def _complete(one: tuple[float, float], other: tuple[float, float], run: Sequence[Row]) -> bool:
-    """One has a heading and nothing below, the other something below and no heading."""
-    headed, filled = (
-        [any(_over(box, column) for row in rows for box in row.blocks) for column in (one, other)]
-        for rows in (run[:1], run[1:])
-    )
-    return headed[0] != headed[1] and filled[0] != filled[1] and headed[0] != filled[0]
+def met(box: Box, columns: Sequence[Column]) -> list[int]:
+    return [at for at, (x0, x1) in enumerate(columns) if box.x0 < x1 and x0 < box.x1]
 
 
-def _is_table(
-    run: Sequence[Row], columns: Sequence[tuple[float, float]], height: float, figures: Sequence[Seen]
-) -> bool:
-    """Columns that hold, short cells, and figures in one of the columns."""
-    if not FEWEST_BLOCKS <= len(columns) <= MOST_COLUMNS:
+def is_title(band: Band, inside: Sequence[Box]) -> bool:
+    """Words without wide gaps, in the middle of what stands above and below."""
+    words = stretches_of(band)
+    if not words or any(other[0] - one[1] > band[0].bottom - band[0].top for one, other in pairwise(words)):
         return False
-    full = [row for row in run if len(row.blocks) >= FEWEST_BLOCKS]
-    blocks = [box for row in full for box in row.blocks]
-    if any(box.bottom - box.top > TALLEST * height for box in blocks):
-        return False
-    for left, right in columns:
-        own = [box for box in blocks if box.x0 < right and left < box.x1]
-        told = sum(any(_holds(box, one) for one in figures) for box in own)
-        if len(own) >= FEWEST_ROWS - 1 and told >= NUMBERED * len(own):
-            return True
-    return False
+    left, right = min(one.x0 for one in inside), max(one.x1 for one in inside)
+    return abs(words[0][0] + words[-1][1] - left - right) < CENTRED * (right - left)
 
 
-def _grid(run: Sequence[Row], columns: Sequence[tuple[float, float]], height: float) -> Iterator[Box]:
-    """A cell for each row and column; one for the columns over which a block reaches."""
-    downs = [run[0].highest - height / 2, *((one.bottom + other.top) / 2 for one, other in pairwise(run))]
-    downs.append(run[-1].lowest + height / 2)
-    acrosses = [columns[0][0] - height / 2, *((one[1] + other[0]) / 2 for one, other in pairwise(columns))]
-    acrosses.append(columns[-1][1] + height / 2)
-    for at, row in enumerate(run):
-        column = 0
-        while column < len(columns):
-            block = next((box for box in row.blocks if _over(box, columns[column])), None)
-            width = sum(_over(block, other) for other in columns[column:]) if block else 1
-            yield Box(acrosses[column], downs[at], acrosses[column + width], downs[at + 1])
-            column += width
+def agree(columns: Sequence[Column], others: Sequence[Column]) -> bool:
+    """Does no column of one stand over several of the other?"""
+    return all(sum(a[0] < b[1] and b[0] < a[1] for b in others) <= 1 for a in columns)
 
 
-def _over(box: Box, column: tuple[float, float]) -> bool:
-    return box.x0 < column[1] and column[0] < box.x1
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return one.x0 < other.x1 and other.x0 < one.x1 and one.top < other.bottom and other.top < one.bottom
-
-
-def _holds(box: Box, one: Seen) -> bool:
-    return box.x0 <= (one.x0 + one.x1) / 2 <= box.x1 and box.top <= (one.top + one.bottom) / 2 <= box.bottom
+def parts(above: list[Band], below: list[Band], numbers: frozenset[Box], size: float) -> bool:
+    """Does a title between them part two tables? A heading follows it, or the columns are others."""
+    following = below[0] if below else []
+    told = sum(box in numbers for box in following)
+    if len(stretches_of(following)) >= FEWEST_STRETCHES and told < FEW * len(following):
+        return True
+    one, other = columns_of(body_of(above, numbers), size), columns_of(body_of(below, numbers), size)
+    return not (agree(one, other) and agree(other, one))

@@ -49,7 +49,7 @@ class Scan:
             self.before = found
         text, words = layout.put_together(found.seen, scale)
         _, upright = layout.put_together(found.upright, 1.0)
-        tables = scanned_tables.tables_of(text, upright, found.rules, found.cells, found.stretches)
+        tables = scanned_tables.tables_of(text, upright, found.rules, found.cells)
         desk.page(text, size=size, words=words, tables=tables, method=Method.OCR if words else Method.TEXT)
         self._tell(found, desk)
 

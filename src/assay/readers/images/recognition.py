@@ -35,9 +35,9 @@ STAMP_WORD = 0.7  # score of words in colour that are kept: most of what is colo
 class Recognised:
     """`seen` in the picture's own pixels, noise left out; `dropped` counts it. `turn` is against the clock.
 
-    `upright`: the same words (those in colour lack, at the end), the straight lines, the cells of ruled tables and the
-    stretches of print of others, where they stood in the picture that was read: upright and level. `unread`: the
-    share of what looks like print that no word covers.
+    `upright`: the same words (those in colour lack, at the end), the straight lines and the cells of tables, where they
+    stood in the picture that was read: upright and level. `unread`: the share of what looks like print that no word
+    covers.
     """
 
     seen: tuple[Seen, ...] = ()
@@ -47,7 +47,6 @@ class Recognised:
     upright: tuple[Seen, ...] = ()
     rules: tuple[Edge, ...] = ()
     cells: tuple[tuple[Box, ...], ...] = ()
-    stretches: tuple[tuple[Box, ...], ...] = ()
     unread: float = 0.0
 
 
@@ -83,19 +82,22 @@ def _with_second_opinions(best: _Reading, tool: OcrTool, until: float) -> Recogn
     lines = cells.without_strokes(lines, tables)
     page = rules.without(best.sheet.image, lines)
     seen = tuple(one for one in best.seen if not rules.is_rule(one, lines))
-    unlined, stretches = cells.stretches_of(page, seen, lines, tables)
-    if unlined:
-        tables = [*tables, *unlined]
-        lines = cells.without_strokes(lines, unlined)
-        page = rules.without(best.sheet.image, lines)
+    unruled = cells.unruled_boxes_of(page, seen, lines, tables)
+    tables = [*tables, *unruled]
     if time.monotonic() < until:
-        areas = [*tables, *stretches]
-        seen = _read_again(best.sheet.image, page, seen, areas, best.languages, _for_second_look(best.languages, tool))
+        seen = _read_again(
+            cells.with_unruled(best.sheet.image, page, unruled),
+            page,
+            seen,
+            tables,
+            best.languages,
+            _for_second_look(best.languages, tool),
+        )
         seen = numbers.checked(page, seen, best.languages)
     upright = tuple(replace(one, text=unmixed(one.text)) for one in doubt.without_noise(seen))
     return Recognised(
         tuple(_placed(one, best.sheet) for one in upright), best.languages, best.turn, len(seen) - len(upright),
-        upright, lines, tuple(map(tuple, tables)), tuple(map(tuple, stretches)),
+        upright, lines, tuple(map(tuple, tables)),
         uncovered.uncovered(page, upright).share,
     )  # fmt: skip
 

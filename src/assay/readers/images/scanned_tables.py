@@ -6,7 +6,6 @@ Before: the words of a scanned specification, each with its box. After: a table 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -28,9 +27,8 @@ def tables_of(
     words: Sequence[Word],
     rules: Sequence[Edge],
     cells: Sequence[Sequence[Box]] = (),
-    stretches: Sequence[Sequence[Box]] = (),
 ) -> tuple[Table, ...]:
-    """`words`, `rules`, the `cells` of ruled tables and the `stretches` of others stand upright in the same pixels.
+    """`words`, `rules` and the `cells` of tables stand upright in the same pixels.
 
     The words' places in the text are kept. Without `cells` those that the rules draw are taken.
     """
@@ -39,7 +37,7 @@ def tables_of(
     scale = USUAL_HEIGHT / max(median(word.bottom - word.top for word in words), 1.0)
     placed = [
         replace(word, x0=word.x0 * scale, top=word.top * scale, x1=word.x1 * scale, bottom=word.bottom * scale)
-        for word in _without_gaps(words, [box for boxes in stretches for box in boxes])
+        for word in words
     ]
     edges = [
         Edge(rule.is_across, rule.at * scale, rule.start * scale - REACH, rule.end * scale + REACH) for rule in rules
@@ -50,17 +48,6 @@ def tables_of(
     known = (*ruled, *banded)
     tables = [*(table for _, table in known), *unruled_tables.tables_of(text, placed, edges, [box for box, _ in known])]
     return tuple(sorted(tables, key=lambda one: min((s.start for cell in one.cells for s in cell.spans), default=0)))
-
-
-def _without_gaps(words: Sequence[Word], stretches: Sequence[Box]) -> list[Word]:
-    """Words of one stretch of print reach to the next of their line: what parts columns is known by the picture."""
-    made = list(words)
-    owner = [next((at for at, box in enumerate(stretches) if box.holds(word)), None) for word in words]
-    for at, (one, other) in enumerate(pairwise(words)):
-        is_level = min(one.bottom, other.bottom) > max(one.top, other.top)
-        if owner[at] is not None and owner[at] == owner[at + 1] and is_level and one.x1 < other.x0:
-            made[at] = replace(one, x1=other.x0)
-    return made
 
 
 def _sized(box: Box, times: float) -> Box:
