@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from assay.language.english.parsing import parse
 from assay.matching.deals.accompaniments import accompanied, accompaniments_in
 from assay.matching.deals.context import Context, Pair
-from assay.matching.deals.counted import counted_event
+from assay.matching.deals.counted_goods import counted_event
 from assay.matching.deals.events import Event, event_of, read_event
 from assay.matching.deals.indirect import bare_triggers, echo_of, held_event, is_listed, is_rate, recalled, without_noun
 from assay.matching.deals.items import Item, items_of

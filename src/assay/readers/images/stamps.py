@@ -37,8 +37,9 @@ def stamps_in(picture: Image) -> list[str]:
         return []
     scale = min(WIDEST / picture.width, 1.0)
     small = picture.convert("RGB").resize((round(picture.width * scale), round(picture.height * scale)))
-    dots = np.asarray(small.filter(ImageFilter.BoxBlur(1)), dtype=np.int16)
-    strength = dots.max(axis=2) - dots.min(axis=2)
+    dots = np.asarray(small.filter(ImageFilter.BoxBlur(1)))
+    red, green, blue = (dots[..., colour] for colour in range(3))  # one by one: numpy is slow along a short axis
+    strength = np.maximum(np.maximum(red, green), blue) - np.minimum(np.minimum(red, green), blue)
     ink = strength > COLOUR
     if not LEAST_DOTS < ink.sum() < MOST_COLOURED * ink.size:
         return []
