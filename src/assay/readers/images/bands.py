@@ -87,11 +87,7 @@ def _parted(rules: list[Rule], inside: Sequence[Box], numbers: frozenset[Box], s
     bands = _bands(rules, inside)
     every = [box for band in bands for box in band]
     for at in range(2, len(bands) - 1):
-        if not gutters.is_title(bands[at], every):
-            continue
-        above, below = (gutters.columns_of(gutters.body_of(part, numbers), size)
-                        for part in (bands[:at], bands[at + 1 :]))  # fmt: skip
-        if not (gutters.agree(above, below) and gutters.agree(below, above)):
+        if gutters.is_title(bands[at], every) and gutters.parts(bands[:at], bands[at + 1 :], numbers, size):
             yield rules[: at + 1]
             yield from _parted(rules[at + 1 :], inside, numbers, size)
             return

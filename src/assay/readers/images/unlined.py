@@ -79,12 +79,8 @@ def _parted(run: list[Band], numbers: frozenset[Box], size: float) -> Iterator[l
     full = [at for at, band in enumerate(run) if len(stretches_of(band)) >= FEWEST_STRETCHES]
     for one, other in pairwise(full):
         for at in range(one + 1, other):
-            if not gutters.is_title(run[at], [box for band in run for box in band]):
-                continue
-            above, below = (
-                gutters.columns_of(gutters.body_of(part, numbers), size) for part in (run[:at], run[at + 1 :])
-            )
-            if not (gutters.agree(above, below) and gutters.agree(below, above)):
+            is_title = gutters.is_title(run[at], [box for band in run for box in band])
+            if is_title and gutters.parts(run[:at], run[at + 1 :], numbers, size):
                 yield run[:at]
                 yield from _parted(run[at + 1 :], numbers, size)
                 return
