@@ -282,7 +282,7 @@ def _limit(process: int, limits: Limits) -> None:
 
 def environment() -> dict[str, str]:
     kept = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
-    return kept | {"LC_ALL": "C.UTF-8", "HOME": "/nonexistent", "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"}
+    return kept | {"LC_ALL": "C.UTF-8", "HOME": "/nonexistent", "OMP_THREAD_LIMIT": "1"}
 
 
 def _last_words_file() -> IO[bytes]:

@@ -28,7 +28,6 @@ from typing import TYPE_CHECKING, NoReturn
 
 from assay.readers.sandbox import landlock, seccomp, toolbox, walls
 from assay.readers.sandbox.tiers import WITH_A_TREE, Way, places
-from assay.readers.source import Refusal
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -89,17 +88,12 @@ def _warm_up() -> None:
         encodings.guess(sample.encode("gb18030"))
 
 
-def _warm_up_libraries() -> None:
-    """What the readers that are loaded by now would each load again: the usual formats of pictures, libarchive."""
+def _warm_up_pictures() -> None:
+    """The usual formats, once a reader that opens pictures is loaded."""
     if "PIL.Image" in sys.modules:
         from PIL import Image
 
         Image.preinit()
-    if native := sys.modules.get("assay.readers.archives.native"):
-        with contextlib.suppress(Refusal):
-            native.library()
-    if "numpy" in sys.modules:
-        import numpy.ma  # by its medians  # noqa: F401
 
 
 def _put_up_walls(way: Way) -> None:
@@ -144,7 +138,7 @@ class Nursery:
             with contextlib.suppress(ImportError, OSError, SyntaxError, NameError, AttributeError):
                 form.load()  # what fails here fails in the reader too, which says so
                 self.known[form.module] = form.reader
-        _warm_up_libraries()
+        _warm_up_pictures()
         if types:
             gc.collect()
             gc.freeze()
