@@ -47,6 +47,8 @@ class Convention:
 
 
 UNKNOWN = Convention()
+TWO_NUMBERS = re.compile(r"[.,]\d\d\s+\d\d")
+"""300,000.00 52300 is no number; 180,000.0 0 is one that the OCR parted."""
 
 
 def convention_of(texts: Iterable[str]) -> Convention:
@@ -69,6 +71,8 @@ def number_in(text: str, convention: Convention = UNKNOWN) -> float | None:
         bare = pattern.sub(" ", bare)
     bare = re.sub(r"[元圆圓]", " ", CURRENCY.sub(" ", bare))
     if len(text) > LONGEST or re.search(r"[^\W\d_]", bare) or re.search(r"\d\s*[-–—/:]\s*\d", bare):
+        return None
+    if TWO_NUMBERS.search(bare):
         return None
     numbers = DIGITS.findall(bare)
     value = parsed(numbers[0], convention) if len(numbers) == 1 else None
