@@ -75,3 +75,9 @@ def test_without_a_heading_what_has_a_currency_is_the_price() -> None:
     row = ["ZH-96", "120 mm mortar round", "12,000", "GBP 1,000", "GBP 12,000,000"]
     lines, _ = find_lines((page("Annex 1 to Contract No. TN-12/2024", [row]),), ())
     assert [(line.quantity.best, line.unit_price and line.unit_price.lo) for line in lines] == [(12_000, 1_000)]
+
+
+def test_the_total_of_a_table_that_is_torn_within_a_page_is_of_all_its_rows() -> None:
+    first = [NAMES, ["1", "Радар АБ-12", "2", "5 000", "10 000"], ["2", "Радар АБ-13", "3", "5 000", "15 000"]]
+    rest = [["3", "", "Катер ВГ-7", "4", "9 000", "36 000"], ["Итого", "", "", "", "", "61 000"]]
+    assert find_lines((page(HEAD, first, rest),), ())[1] == ()

@@ -19,9 +19,10 @@ from assay.matching.deals.row_goods import designation_in, is_blank, is_goods, s
 from assay.matching.deals.row_kinds import RowKind
 from assay.matching.deals.schedules import cell_quantity, name_of, parts_in, parts_of_row, position_of, scheduled
 from assay.matching.deals.services import promised_services
-from assay.matching.deals.sheets import Sheet, differing, settled
+from assay.matching.deals.sheets import Sheet, differing, settled, unread_unit
 from assay.matching.deals.tables import Grid, Row, amount, grids_of
 from assay.matching.deals.wrong_sums import wrong_sums
+from assay.model.document import Method
 from assay.model.problem import Problem, record_id
 from assay.model.quantity import Quantity, exact, unspecified
 from assay.model.transfer import Accompaniment, Evidence, Inclusion, Money, Scope, State, Transfer
@@ -49,7 +50,8 @@ def lines_in_tables(
     lines = [replace(line, accompaniments=_by_kind(extras)) for line in lines]
     positions = _positions(goods)
     for sheet in schedules:
-        lines = scheduled(lines, parts_in(sheet.grid, sheet.page.language), positions, sheet.place)
+        parts = parts_in(sheet.grid, sheet.page.language)
+        lines = scheduled(lines, parts, positions, sheet.place, is_misread=sheet.page.method is Method.OCR)
     wrong = (problem for chain in _chains(goods) for problem in _problems(chain))
     return tuple(lines), (*doubts, *wrong, *differing(goods, lines))
 
@@ -254,7 +256,9 @@ def _chains(goods: Sequence[Sheet]) -> list[list[Sheet]]:
     chains: list[list[Sheet]] = []
     for sheet in goods:
         last = chains[-1][-1] if chains else None
-        goes_on = last is not None and last.page.page_number + 1 == sheet.page.page_number and not last.grid.totals
+        behind = sheet.page.page_number - last.page.page_number if last is not None else None
+        is_torn = behind == 0 and not sheet.grid.has_heading  # within one page, as between two rows
+        goes_on = last is not None and (behind == 1 or is_torn) and not last.grid.totals
         if goes_on and last is not None and _is_same_table(last.grid, sheet.grid):
             chains[-1].append(sheet)
         else:
@@ -280,11 +284,13 @@ def _printed(grid: Grid) -> str:
 
 def _problems(chain: Sequence[Sheet]) -> Iterator[Problem]:
     for sheet in chain:
+        reason = ""
         if sheet.grid.unclear:
-            message = (
-                f"the sums of a table may be in thousands (千元) or ten thousands (万元): its heading reads "
-                f"“{sheet.grid.unclear}”; they are entered as printed: {_printed(sheet.grid)}"
-            )
+            reason = f"may be in thousands (千元) or ten thousands (万元): its heading reads “{sheet.grid.unclear}”"
+        elif unit := unread_unit(sheet):
+            reason = f"count in what could not be read: “{unit}”"
+        if reason and (printed := _printed(sheet.grid)):
+            message = f"the sums of a table {reason}; they are entered as printed: {printed}"
             yield Problem("enter", message, sheet.page.document, sheet.page.page_number, None)
     for wrong in wrong_sums([sheet.grid for sheet in chain]):
         sheet, cell = chain[wrong.grid], wrong.row.cells[wrong.column]

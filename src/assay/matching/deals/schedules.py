@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from assay.language.numbers.quantities import quantity_of
 from assay.matching.deals.amounts import counted, evened
 from assay.matching.deals.headings import Column
+from assay.matching.deals.near_names import nearest
 from assay.matching.deals.periods import period_in
 from assay.matching.deals.row_goods import designation_in, is_blank
 from assay.matching.designations import designation_key, same_designation
@@ -91,12 +92,20 @@ def position_of(row: Row) -> str:
 
 
 def scheduled(
-    lines: Sequence[Transfer], parts: Sequence[Part], positions: Mapping[str, int], place: Callable[[Cell], Place]
+    lines: Sequence[Transfer],
+    parts: Sequence[Part],
+    positions: Mapping[str, int],
+    place: Callable[[Cell], Place],
+    *,
+    is_misread: bool = False,
 ) -> list[Transfer]:
-    """The lines with the parts that name them: by designation, by the whole name, by position."""
+    """The lines with the parts that name them: by designation, by the whole name, by position; where the OCR read the
+    page (`is_misread`), by the only name that is near."""
     joined = list(lines)
     for part in parts:
         at = _line_of(part, joined, positions)
+        if at is None and is_misread and part.name:
+            at = nearest(part.name, lines)
         if at is None:
             continue
         evidence = tuple(Evidence("delivery", place(cell)) for cell in part.cells if cell.spans)

@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assay.matching.deals.amounts import currency_of, scale_of
 from assay.matching.deals.headings import Column
 from assay.matching.deals.schedules import name_of, parts_in, parts_of_row, position_of
 from assay.matching.deals.settled_numbers import deliveries_of, with_settled
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from assay.matching.deals.tables import Grid, Row
     from assay.model.document import Cell, Page
     from assay.model.transfer import Transfer
+
+
+UNIT_LINE = re.compile(r"(?:金额|金額|货币|貨幣|^|[\n(（])\s*[单單]位\s*[:：]\s*(?P<unit>[^\n\t]{1,20})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,14 @@ def differing(goods: Sequence[Sheet], lines: Sequence[Transfer]) -> Iterator[Pro
             continue
         added = " + ".join(f"{number:,.10g}" for number in numbers)
         name = line.designation or line.description
-        message = (
-            f"deliveries of “{name}” add up to {due:,.10g} ({added}), ordered are {ordered:,.10g}: a number may be"
-        )
-        yield Problem("enter", f"{message} misread; compare with the picture", read[0].document, read[0].page_number)
+        message = f"deliveries of “{name}” add up to {due:,.10g} ({added}), ordered are {ordered:,.10g}"
+        doubt = f"{message}: a number may be misread; compare with the picture"
+        yield Problem("enter", doubt, read[0].document, read[0].page_number)
+
+
+def unread_unit(sheet: Sheet) -> str:
+    """What stands in place of a currency in the line above the table, where the OCR read it: 金额单位：FIC."""
+    match = UNIT_LINE.search(sheet.page.text) if sheet.page.method is Method.OCR and not sheet.grid.currency else None
+    if match is None or currency_of(match["unit"]) or scale_of(match["unit"]) > 1:
+        return ""
+    return match["unit"].strip()
