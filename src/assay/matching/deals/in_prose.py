@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING
 from assay.language.english.parsing import parse
 from assay.matching.deals.accompaniments import accompanied, accompaniments_in
 from assay.matching.deals.context import Context, Pair
-from assay.matching.deals.counted_goods import counted_event
 from assay.matching.deals.events import Event, event_of, read_event
 from assay.matching.deals.indirect import bare_triggers, echo_of, held_event, is_listed, is_rate, recalled, without_noun
 from assay.matching.deals.items import Item, items_of
-from assay.matching.deals.named_roles import pair_by_roles
 from assay.matching.deals.prices import Prices, prices_of
 from assay.matching.deals.reading import Found, Reading, claim_at, hear, marks_of, masked
 from assay.matching.deals.roles import Parties, about_of, parties_of
@@ -24,7 +22,7 @@ from assay.matching.deals.stages import come_to, inclusion_of, state_of
 from assay.matching.deals.systems import parts_of_system
 from assay.matching.deals.times import Times, times_of
 from assay.matching.deals.triggers import trigger_of
-from assay.matching.deals.words import RECEIVING_NOUNS, Way
+from assay.matching.deals.words import Way
 from assay.matching.designations import category_of
 from assay.model.place import Span
 from assay.model.problem import Problem, record_id
@@ -101,8 +99,7 @@ def _found_in(reading: Reading, sentence: Sentence, before: Sequence[Transfer]) 
         if one is not None:
             shared = one if shared is None else shared
             found.append(one)
-    spoken_of = [one.item for one in found] or [one for one in items if not one.is_modifier]
-    reading.context.goods = (reading.page, spoken_of[-1]) if spoken_of else reading.context.goods
+    reading.context.goods = (reading.page, found[-1].item) if found else reading.context.goods
     return found
 
 
@@ -135,10 +132,7 @@ def _found(
         line = recalled(item, before)  # "the 6,700 containers": goods that an earlier sentence said were sent
         if line is None and item.measure and is_listed(sentence) and _is_known(item, before):
             return Found(item, replace(_again(item), verbs=("sale",)), sentence, None)
-        if line is None:
-            counted = counted_event(reading.doc, item, reading.marks)
-            return Found(item, counted, sentence, None) if counted else None
-        return Found(item, _again(item), sentence, line)
+        return Found(item, _again(item), sentence, line) if line else None
     if event.way is not Way.CONTAIN:
         return Found(item, event, sentence, None)
     held = held_event(reading.doc, reading.marks, found, before, item=item, event=event)
@@ -292,9 +286,6 @@ def _remember_generic(reading: Reading, sentence: Sentence, found: Sequence[Foun
             reading.context.remember(Pair(parties.supplier, parties.recipient, "", order))
         elif parties.supplier and event.recipient is None and event.is_noun:
             reading.context.remember(Pair(parties.supplier, None, "", order))
-        elif parties.recipient and trigger.lemma_.lower() in RECEIVING_NOUNS:
-            reading.context.remember(Pair(None, parties.recipient, "", order))
-    reading.context.remember(pair_by_roles(reading, sentence))
 
 
 def _echoed(reading: Reading, sentence: Sentence, line: Transfer, at: int) -> Iterator[Transfer]:

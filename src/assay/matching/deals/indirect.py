@@ -53,9 +53,7 @@ MORE = re.compile(
     r"\s+(?:more|others?|additional|(?:[A-Za-z-]+\s+){0,2}ones|of (?:them|these|those))\b(?!\s+than)", re.I
 )
 ONES = re.compile(r"\s+(?:[A-Za-z-]+\s+){1,2}ones\b", re.I)
-BEFORE = re.compile(
-    r"\b(?:another|a further|(?:the|its|their) (?:first|other|remaining|last|final|next|own))\s+$", re.I
-)
+BEFORE = re.compile(r"\b(?:another|(?:the|its|their) (?:first|other|remaining|last|final|next|own))\s+$", re.I)
 LISTS = re.compile(
     r"\b(?:contracts?|waybills?|invoices?|manifests?|letters?|papers?|documents?|annex(?:es)?|files?|memos?|e-?mails?|"
     r"lists?|bills? of lading|records?|declarations?|orders?)\b[^.;]{0,60}?\b(?:lists?|shows?|mentions?|names?|"
@@ -133,26 +131,19 @@ def without_noun(
     In the same sentence, or, where the wording says that it goes on about them, in an `earlier` one.
     """
     used = [item.measure for item in items if item.measure]
-    counted: set[int] = set()
-    items = tuple(items)
     for measure in marks.measures:
         if not (sentence.start_char <= measure.span.start < sentence.end_char) or measure.span in used:
             continue
         chunk = doc.char_span(measure.number.start, measure.number.end, alignment_mode="expand")
         if chunk is None or not measure.quantity.has_number:
             continue
-        if earlier is not None and _counts_others(doc, chunk, items):
-            earlier = None  # "two more people were killed and another three wounded"
-        if chunk.text.casefold() == "one" or any(one.lower_ == "back" for one in chunk.root.head.children):
-            continue  # "sent two of those back"
         goes_on = _goes_on(doc, chunk, marks.text)
         before = [item for item in items if item.span.end <= measure.span.start]
         in_batches = is_batches(measure, marks.text)
         goes_on = goes_on or in_batches
-        goods = before[-1] if before else earlier
-        if goods is None or not (goes_on or _stands_for_goods(doc, chunk, counted)):
+        goods = before[-1] if before else (earlier if goes_on else None)
+        if goods is None or not (goes_on or _stands_for_goods(doc, chunk)):
             continue
-        counted.add(chunk.root.i)
         ones = ONES.match(marks.text, measure.span.end)
         maker = next((one for one in marks.parties if ones and ones.start() < one.span.start < ones.end()), None)
         behind = MORE.match(marks.text, measure.span.end)
@@ -160,13 +151,6 @@ def without_noun(
         yield replace(goods, quantity=measure.quantity, measure=measure.span, first=chunk.root.i, head=chunk.root.i,
                       listed_with=0, is_definite=in_batches, is_modifier=False, maker=maker, comes_from=comes_from,
                       goes_to=goes_to)  # fmt: skip
-
-
-def _counts_others(doc: Doc, chunk: Chunk, items: Sequence[Item]) -> bool:
-    """Does the number count a noun that is no goods?"""
-    noun = next((one for one in (chunk.root.head, *doc[chunk.end : chunk.end + 2]) if one.pos_ == "NOUN"), None)
-    behind = noun is not None and chunk.end <= noun.i <= chunk.end + 2
-    return bool(behind and noun is not None and not any(item.first <= noun.i <= item.head for item in items))
 
 
 def _goes_on(doc: Doc, chunk: Chunk, text: str) -> bool:
@@ -182,24 +166,14 @@ def _goes_on(doc: Doc, chunk: Chunk, text: str) -> bool:
     return bool(behind or BEFORE.search(text[: chunk.start_char]))
 
 
-def _stands_for_goods(doc: Doc, chunk: Chunk, counted: set[int]) -> bool:
-    """The number is object or subject of a verb of transfer, with nothing behind it that it could count.
-
-    `counted`: tokens of numbers that stand for goods; one joined to them by "and" does, too: "four in May and two …".
-    """
+def _stands_for_goods(doc: Doc, chunk: Chunk) -> bool:
+    """The number is the object of a verb of transfer, with nothing behind it that it could count."""
     root = chunk.root
-    verb = root.head.lemma_.lower()
-    is_object = (
-        (root.dep_ in ("dobj", "nsubjpass", "attr", "acomp") and verb in VERBS)
-        or (root.dep_ == "nsubj" and VERBS.get(verb) is Way.ARRIVE)
-        or (root.dep_ == "pobj" and any(_is_of_them(one) for one in root.children))
-        or (root.dep_ in ("conj", "appos") and root.head.i in counted)
+    is_object = (root.dep_ in ("dobj", "nsubjpass") and root.head.lemma_.lower() in VERBS) or (
+        root.dep_ == "pobj" and any(_is_of_them(one) for one in root.children)
     )
     follows = doc[chunk.end] if chunk.end < len(doc) else None
-    is_subject = root.dep_ in ("nsubj", "nsubjpass")
-    stands_alone = follows is None or follows.pos_ in (
-        ("PUNCT", "CCONJ", "ADP", "AUX", "VERB", "ADV") if is_subject else ("PUNCT", "CCONJ", "ADP", "ADV")
-    )
+    stands_alone = follows is None or follows.pos_ in ("PUNCT", "CCONJ", "ADP")
     of_others = [one for one in root.children if one.dep_ == "prep" and not _is_of_them(one)]
     return is_object and stands_alone and not of_others
 

@@ -157,9 +157,7 @@ def _tells_of_transfer(verb: Token) -> bool:
 def _is_other_sense(verb: Token, lemma: str) -> bool:
     """ "ordered troops to fire", "reached an agreement", "come under fire", "got worse"."""
     if lemma == "order":
-        return any(
-            child.dep_ in ("ccomp", "xcomp") and child.i > verb.i for child in verb.children
-        ) and not _has_object(verb)
+        return any(child.dep_ in ("ccomp", "xcomp") and child.i > verb.i for child in verb.children)
     if lemma == "reach":
         return any(
             child.dep_ == "dobj" and child.lemma_ in ("agreement", "deal", "km", "target") for child in verb.children

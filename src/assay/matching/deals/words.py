@@ -21,7 +21,6 @@ SUPPLY = word_list(
     """
     supply provide deliver sell export ship send transfer hand give donate gift lease furnish pass equip arm
     owe dispatch build
-    lend cede
     ferry resupply pledge promise contribute license licence offer grant loan airlift return re-export reexport
     """
 )
@@ -33,7 +32,7 @@ RECEIVE = word_list(
     await sign
     """
 )
-ARRIVE = word_list("arrive come reach land follow leave sail depart dock")
+ARRIVE = word_list("arrive come reach land")
 CONTAIN = word_list("hold carry contain include comprise cover consist involve envisage total encompass")
 VERBS = {
     **dict.fromkeys(SUPPLY, Way.SUPPLY),
@@ -111,8 +110,6 @@ NEGOTIATES = word_list(
     """
 )
 SELECTS = word_list("select choose pick shortlist")
-CHOOSES = SELECTS | word_list("ask invite contract hire tap commission engage name want")
-"""Who does this to somebody receives what the other is to supply."""
 AGREES = word_list(
     """
     agree sign contract order finalise finalize conclude ink seal undertake commit secure award place
@@ -123,20 +120,11 @@ APPROVES = word_list("approve authorise authorize clear license licence notify")
 DELIVERS = word_list(
     """
     supply provide deliver ship send transfer hand give donate pass dispatch ferry airlift furnish resupply
-    return receive get obtain take arrive come reach land leave sail depart dock equip arm export lend cede
+    return receive get obtain take arrive come reach land equip arm export
     """
 )
 BUYS = word_list("buy acquire order purchase procure contract sell lease import commission")
 BEGINS = word_list("begin start continue resume keep")
-
-HOLDERS_OF_TEXT = word_list(
-    """
-    contract agreement deal annex appendix paper document list letter memo memorandum invoice record ledger file
-    order package shipment consignment cargo load container ship freighter vessel aircraft note minute bill manifest
-    email e-mail protocol slide report offer bid proposal schedule table request
-    """
-)
-"""What has or holds goods on paper or on board: "the annex has 24", "the freighter carried the other guns"."""
 
 TOPIC_NOUNS = word_list(
     """
