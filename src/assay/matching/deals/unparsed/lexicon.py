@@ -41,7 +41,7 @@ STAGES = (
 )
 """In this order: what is denied is not delivered, what is undelivered was ordered."""
 ROLES = ("to_before", "from_before", "to_after", "from_after", "to_ending", "from_ending", "into", "located_ending",
-         "with_receive_from", "partner_before")  # fmt: skip
+         "with_receive_from", "with_receive_from_after", "partner_before")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,11 @@ def _read(language: str) -> Lexicon:
     is_joined = lists.get("anywhere", False)
     general, deeds, stages = lists["general"], lists["deeds"], lists["stages"]
 
+    signs = "".join(lists.get("abbreviations", {}).values())
+
     def any_of(entries: list[str]) -> re.Pattern[str]:
-        return re.compile(_anywhere(entries) if is_joined else alternatives(entries), re.IGNORECASE)
+        joined = _anywhere(entries).replace("\\~", "~").replace("~", f"[{signs}]") if is_joined else ""
+        return re.compile(joined or alternatives(entries), re.IGNORECASE)
 
     return Lexicon(
         language,

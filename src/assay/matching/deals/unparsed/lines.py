@@ -52,6 +52,7 @@ class Heard:
     places: dict[str, Place] = field(default_factory=dict)
     goods: deque[NamedGoods] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
     items: set[str] = field(default_factory=set)
+    numbers: set[tuple[str, float | None]] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +116,13 @@ def _hear(sentence: Sentence, heard: Heard) -> None:
 
 def _lines_of(sentence: Sentence, heard: Heard) -> Iterator[Transfer]:
     text, words, names = sentence.text, sentence.words, sentence.goods
-    for goods in goods_in(text, words, names, heard.goods):
+    every = goods_in(text, words, names, heard.goods)
+    heard.numbers.update((one.description, one.quantity.best) for one in every if not one.parts)
+    for goods in (part for one in every for part in _apart(one, heard)):
         clause = _clause(text, goods.span)
         deed = _deed(text, goods.span.start, words)
-        is_stock = bool(words.stock.search(clause.of(text))) and _deed(clause.of(text), 0, words) is None
+        told = text if deed is None else clause.of(text)
+        is_stock = bool(words.stock.search(told)) and _deed(clause.of(text), 0, words) is None
         tells = bool(names) or (goods.is_recalled and words.tells.search(text) is not None)
         is_same = goods.measure and goods.description in heard.items and tells
         if not is_stock and (deed is not None or is_same):
@@ -126,6 +130,15 @@ def _lines_of(sentence: Sentence, heard: Heard) -> Iterator[Transfer]:
             if line is not None:
                 yield line
     heard.goods.extend(one for one in names if not is_dropped(text, one, words))
+
+
+def _apart(goods: Goods, heard: Heard) -> Iterator[Goods]:
+    """Parts of a total that the document states: the total is a line already, and each part is one of its own."""
+    if not goods.parts or (goods.description, goods.quantity.best) not in heard.numbers:
+        yield goods
+        return
+    for quantity, place in goods.parts:
+        yield replace(goods, quantity=quantity, measure=place, span=place, is_recalled=True, parts=())
 
 
 def _deed(text: str, at: int, words: Lexicon) -> Deed | None:
@@ -137,6 +150,9 @@ def _deed(text: str, at: int, words: Lexicon) -> Deed | None:
     if found:
         return min(found, key=lambda one: abs(one.start - at))
     deal = words.deal.search(text)
+    if deal is None:  # "another 24 were cancelled", "the first ten have arrived"
+        told = (pattern for pattern, state in words.stages if state in OVER or state in DONE)
+        deal = next((match for pattern in told if (match := pattern.search(text))), None)
     return Deed(None, deal.start()) if deal else None
 
 
@@ -182,6 +198,10 @@ def _roles(sentence: Sentence, goods: Goods, deed: Deed | None) -> Roles:
     text, clause = sentence.text, _clause(sentence.text, goods.span)
     whole = roles_in(text, sentence.named, sentence.words, deed=deed, goods=goods.span.start)
     inside = [one for one in sentence.named if clause.start <= one.span.start < clause.end]
+    if deed is not None and sentence.named and not inside and clause.start > 0:
+        acts = _deed(text[: clause.start], sentence.named[-1].span.end, sentence.words)
+        if acts is not None and acts.way is not None and sentence.named[-1].span.end <= clause.start:
+            return roles_in(text, sentence.named, sentence.words, deed=acts, goods=goods.span.start)
     if deed is None or deed.way is None or not inside or not clause.start <= deed.start < clause.end:
         return whole
     own = roles_in(text, inside, sentence.words, deed=deed, goods=goods.span.start)
@@ -221,11 +241,11 @@ def _filled(
 
 
 def _alone(counts: Counter[str], heard: Heard, other: tuple[str, Place] | None) -> tuple[str, Place] | None:
-    """The one party that the document ever names in this role, if it is not the other side."""
-    if len(counts) != 1 or (other is not None and other[0] in counts):
+    """The party that the document names in this role more often than any other, if it is not the other side."""
+    if not counts or (other is not None and other[0] in counts):
         return None
-    (name,) = counts
-    return name, heard.places[name]
+    (name, most), *others = counts.most_common(2)
+    return (name, heard.places[name]) if not others or most > others[0][1] else None
 
 
 def _by_maker(goods: Goods, roles: Roles, filled: tuple[Filled, Filled]) -> tuple[tuple[Filled, Filled], str]:

@@ -30,6 +30,22 @@ OBJECT_NEAR = 12
 """Characters between a party and the goods that are got from it, in scripts without blanks."""
 
 
+OUTLET = re.compile(
+    r"['’]?s?[\s-]*(?:智库|智庫|媒体|媒體|研究所|学者|學者|专家|專家|记者|記者|シンクタンク|メディア|紙|の研究所|の専門家|"
+    r"싱크탱크|연구소|매체|언론|탐사매체|전문가|institut|исследовател|эксперт|аналитик|журнал|газет|СМИ\b|"
+    r"think[- ]?tank|аналитическ|институт|издани)",
+    re.IGNORECASE,
+)
+"""Where a think tank or an outlet is at home, that state is no party: "英国智库"."""
+
+
+BODY = re.compile(
+    r"\w*\s+(?:арми|флот|ВВС|ВМС|ВМФ|военно-|военны[емх]\b|вооруж[её]нн\w+ сил|правительств|министерств|минобороны|"
+    r"командовани|сторон|арміє?|збройн|уряд)"
+)
+"""An adjective with one of these behind it is the state itself: «румынская армия»."""
+
+
 class Way(StrEnum):
     SUPPLY = "supply"
     RECEIVE = "receive"
@@ -62,14 +78,17 @@ class Roles:
 def parties_named(text: str, words: Lexicon, parties: Sequence[Entity] = ()) -> tuple[Named, ...]:
     """Parties in order: the case's own, states in this language, companies as their states."""
     own = [Named(one.party, one.form, one.span) for one in _own(text, parties)]
-    listed = [Named(state, _form(match[0], words), Span(*match.span()))
+    listed = [Named(state, Form.NAME if BODY.match(text, match.end()) else _form(match[0], words), Span(*match.span()))
               for pattern, state in words.states for match in pattern.finditer(text)]  # fmt: skip
-    tables = [Named(one.state, one.form, one.span) for one in states_named(text, words.language)]
+    tables = [
+        Named(one.state, Form.NAME if BODY.match(text, one.span.end) else one.form, one.span)
+        for one in states_named(text, words.language)
+    ]
     makers = [Named(one.party, one.form, one.span) for one in makers_in(text)]
     kept: list[Named] = []
     for group in (own, (*listed, *tables), makers, _abbreviated(text, words)):
         kept += longest_apart(group, taken=[one.span for one in kept])
-    return tuple(sorted(kept, key=lambda one: one.span))
+    return tuple(sorted((one for one in kept if not OUTLET.match(text, one.span.end)), key=lambda one: one.span))
 
 
 def _own(text: str, parties: Sequence[Entity]) -> Iterator[PartyMention]:
@@ -124,6 +143,14 @@ def roles_in(text: str, named: Sequence[Named], words: Lexicon, *, deed: Deed | 
     if recipient is None and way is Way.SUPPLY and supplier is not None:
         later = (one for one in free if one not in makers and one.span > supplier.span and one.form is Form.NAME)
         recipient = next((one for one in later if _differ(one, supplier)), None)
+    if (
+        recipient is None
+        and way is Way.SUPPLY
+        and actor is not None
+        and supplier is not None
+        and (supplier.span in marked and actor.span < supplier.span and _differ(actor, supplier))
+    ):
+        recipient = actor  # "Израиль получил отказ на поставку из США", "以色列要求美方提供"
     if recipient is None and supplier is not None and words.build.search(text):
         recipient = next((one for one in free if _is_place(text, one, words) and _differ(one, supplier)), None)
     if supplier is not None and recipient is not None and supplier.party == recipient.party:
@@ -172,7 +199,9 @@ def _marked(text: str, one: Named, words: Lexicon, way: Way | None) -> Way | Non
         one.span.of(text),
     )
     roles = words.roles
-    if way is Way.RECEIVE and roles["with_receive_from"].search(before):
+    if way is Way.RECEIVE and (
+        roles["with_receive_from"].search(before) or roles["with_receive_from_after"].match(behind)
+    ):
         return Way.SUPPLY
     if roles["from_before"].search(before) or roles["from_after"].match(behind):
         return Way.SUPPLY
