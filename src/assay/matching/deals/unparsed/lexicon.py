@@ -5,6 +5,9 @@ general   `part`, what stands between a part and its whole ("six of the 36");
           `counted`, words that only count ("37 единиц", "11套"); `rest`, "the remaining"; `lots` and `each`, "three
           batches of 66 each"; `goes_on` before a bare number ("the first ten") says that it counts goods spoken of
           if the phrase ends with it: at a sign, a deed or one of `follows`
+          `lists`, what a paper does with goods: of a `paper` that is an agreement they are ordered; `signed` goes
+          before a mere plan; `every`, "all of them"; `anaphors`, "that country"; `joins`, what begins a clause where
+          a deed follows; `in_return`, what turns the sides of the sentence round; `again`, "the deal"
 fits      what a measure word counts, by how the name of the goods ends
 deeds     supply, receive, deal; `stock` says that somebody has them, which is no transfer; `attributive` is a deed only
           where no other stands ("the ordered tanks"); `build`, where goods are put together under a licence;
@@ -38,10 +41,15 @@ STAGES = (
     ("selected", State.SELECTED),
     ("ordered", State.ORDERED),
     ("planned", State.REPORTED),
+    ("purchase", State.ORDERED),
+    ("handover", State.IN_DELIVERY),
 )
 """In this order: what is denied is not delivered, what is undelivered was ordered."""
+GAP = r"[^，。；：、,.;:!?\s批核准同签簽订訂诺諾计計拟擬将將]{0,12}?"
+"""What "…" stands for in scripts without blanks: "已…交付" is 已向智利交付, and not 已批准交付."""
 ROLES = ("to_before", "from_before", "to_after", "from_after", "to_ending", "from_ending", "into", "located_ending",
-         "with_receive_from", "with_receive_from_after", "partner_before")  # fmt: skip
+         "with_receive_from", "with_receive_from_after", "partner_before", "aside_before", "dative_ending",
+         "indeclinable")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,14 @@ class Lexicon:
     build: re.Pattern[str]
     goes_on: re.Pattern[str]
     follows: re.Pattern[str]
+    lists: re.Pattern[str]
+    paper: re.Pattern[str]
+    signed: re.Pattern[str]
+    every: re.Pattern[str]
+    anaphors: re.Pattern[str]
+    joins: re.Pattern[str]
+    in_return: re.Pattern[str]
+    again: re.Pattern[str]
     part: re.Pattern[str]
     stages: tuple[tuple[re.Pattern[str], State], ...]
     roles: dict[str, re.Pattern[str]]
@@ -98,6 +114,7 @@ def _read(language: str) -> Lexicon:
 
     def any_of(entries: list[str]) -> re.Pattern[str]:
         joined = _anywhere(entries).replace("\\~", "~").replace("~", f"[{signs}]") if is_joined else ""
+        joined = joined.replace("…", GAP)
         return re.compile(joined or alternatives(entries), re.IGNORECASE)
 
     return Lexicon(
@@ -120,6 +137,14 @@ def _read(language: str) -> Lexicon:
         any_of(deeds.get("build", [])),
         any_of(general.get("goes_on", [])),
         any_of(general.get("follows", [])),
+        any_of(general.get("lists", [])),
+        any_of(general.get("paper", [])),
+        any_of(general.get("signed", [])),
+        any_of(general.get("every", [])),
+        any_of(general.get("anaphors", [])),
+        any_of(general.get("joins", [])),
+        any_of(general.get("in_return", [])),
+        any_of(general.get("again", [])),
         re.compile(rf"\s*(?:{any_of(general.get('part', [])).pattern})\s*", re.IGNORECASE),
         tuple((any_of(stages[name]), state) for name, state in STAGES if name in stages),
         {name: _role(name, lists["roles"].get(name, []), is_joined=is_joined) for name in ROLES},

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, deque
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -16,7 +15,9 @@ from assay.language.unparsed.sentences import sentences
 from assay.matching.deals.prices import prices_of
 from assay.matching.deals.unparsed.goods import goods_in, is_dropped, named_in
 from assay.matching.deals.unparsed.lexicon import lexicon
-from assay.matching.deals.unparsed.roles import Deed, Named, Roles, Way, parties_named, roles_in
+from assay.matching.deals.unparsed.roles import Deed, Named, Roles, Way, parties_named, roles_in, signs_of
+from assay.matching.deals.unparsed.same_country import first_named, with_anaphors
+from assay.matching.deals.unparsed.told import DONE, OVER, clause_of, state_told
 from assay.matching.designations import equipment_of
 from assay.model.place import Span, place_in
 from assay.model.problem import record_id
@@ -35,16 +36,16 @@ if TYPE_CHECKING:
     from assay.model.place import Place
 
 Filled = tuple[str, "Place"] | None
-CLAUSE = re.compile(r"[,;:，；：、]\s*")
-DONE = frozenset({State.IN_DELIVERY, State.COMPLETE})
 REMEMBERED = 12
 """Goods that a number without any may still mean."""
-OVER = frozenset({State.DENIED, State.CANCELLED, State.SUSPENDED})
 
 
 @dataclass(slots=True)
 class Heard:
-    """What a document has said so far. `pairs` are full pairs, with the places of both parties."""
+    """What a document has said so far. `pairs` are full pairs, with the places of both parties.
+
+    `numbers` are those of goods already spoken of; `is_agreed`: a contract or the like has been named.
+    """
 
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     suppliers: Counter[str] = field(default_factory=Counter)
@@ -53,6 +54,7 @@ class Heard:
     goods: deque[NamedGoods] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
     items: set[str] = field(default_factory=set)
     numbers: set[tuple[str, float | None]] = field(default_factory=set)
+    is_agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +94,22 @@ def lines_by_words(
 def _sentences_of(page: Page, claims: Sequence[Claim], parties: Sequence[Entity]) -> Iterator[Sentence]:
     words = lexicon(page.language or "")
     here = tuple(claim for claim in claims if claim.content.page_number == page.page_number)
+    signs, last = signs_of(page.text, words), ""
     for span in sentences(page.text):
         text = span.of(page.text)
-        yield Sentence(page, span.start, text, here, words, parties_named(text, words, parties), named_in(text, words))
+        named = with_anaphors(text, parties_named(text, words, parties, signs), words, last)
+        last = first_named(text, words) or last
+        yield Sentence(page, span.start, text, here, words, named, named_in(text, words))
 
 
 def _hear(sentence: Sentence, heard: Heard) -> None:
     """Who supplies whom, wherever the document says both in one sentence."""
     for one in sentence.named:
         heard.places.setdefault(one.party, sentence.place(one.span))
-    deed = _deed(sentence.text, 0, sentence.words)
+    goods = min((one.span.start for one in sentence.goods), default=len(sentence.text))
+    deed = _deed(sentence.text, goods if sentence.goods else 0, sentence.words)
     if deed is None:
         return
-    goods = min((one.span.start for one in sentence.goods), default=len(sentence.text))
     roles = roles_in(sentence.text, sentence.named, sentence.words, deed=deed, goods=goods)
     if roles.supplier and roles.recipient:
         heard.pairs[roles.supplier.party, roles.recipient.party] += 1
@@ -116,10 +121,11 @@ def _hear(sentence: Sentence, heard: Heard) -> None:
 
 def _lines_of(sentence: Sentence, heard: Heard) -> Iterator[Transfer]:
     text, words, names = sentence.text, sentence.words, sentence.goods
+    heard.is_agreed = heard.is_agreed or words.paper.search(text) is not None
     every = goods_in(text, words, names, heard.goods)
     heard.numbers.update((one.description, one.quantity.best) for one in every if not one.parts)
-    for goods in (part for one in every for part in _apart(one, heard)):
-        clause = _clause(text, goods.span)
+    for goods in (part for one in every for part in _apart(_meant(one, heard), heard)):
+        clause = clause_of(text, goods.span, words)
         deed = _deed(text, goods.span.start, words)
         told = text if deed is None else clause.of(text)
         is_stock = bool(words.stock.search(told)) and _deed(clause.of(text), 0, words) is None
@@ -130,6 +136,14 @@ def _lines_of(sentence: Sentence, heard: Heard) -> Iterator[Transfer]:
             if line is not None:
                 yield line
     heard.goods.extend(one for one in names if not is_dropped(text, one, words))
+
+
+def _meant(goods: Goods, heard: Heard) -> Goods:
+    """Parts of which the sum is the total of other goods than those last spoken of are of these other goods."""
+    if not goods.parts or not goods.is_recalled or (goods.description, goods.quantity.best) in heard.numbers:
+        return goods
+    fitting = [name for name, number in heard.numbers if number == goods.quantity.best]
+    return replace(goods, description=fitting[0], designation=None) if len(fitting) == 1 else goods
 
 
 def _apart(goods: Goods, heard: Heard) -> Iterator[Goods]:
@@ -156,16 +170,9 @@ def _deed(text: str, at: int, words: Lexicon) -> Deed | None:
     return Deed(None, deal.start()) if deal else None
 
 
-def _clause(text: str, span: Span) -> Span:
-    """The stretch between commas in which the goods stand."""
-    cuts = [0, *(match.end() for match in CLAUSE.finditer(text)), len(text)]
-    start = max(cut for cut in cuts if cut <= span.start)
-    return Span(start, min(cut for cut in cuts if cut >= min(span.end, len(text))))
-
-
 def _line(sentence: Sentence, goods: Goods, deed: Deed | None, heard: Heard) -> Transfer | None:
     text, words = sentence.text, sentence.words
-    state, at = _state(text, goods.span, words)
+    state, at = state_told(text, goods.span, words, is_agreed=heard.is_agreed)
     if goods.is_whole and state in DONE:
         state = State.ORDERED
     roles = _roles(sentence, goods, deed)
@@ -195,9 +202,11 @@ def _line(sentence: Sentence, goods: Goods, deed: Deed | None, heard: Heard) -> 
 
 def _roles(sentence: Sentence, goods: Goods, deed: Deed | None) -> Roles:
     """By the clause of the goods, where it has a deed and a party of its own; else by the sentence."""
-    text, clause = sentence.text, _clause(sentence.text, goods.span)
+    text, clause = sentence.text, clause_of(sentence.text, goods.span, sentence.words)
     whole = roles_in(text, sentence.named, sentence.words, deed=deed, goods=goods.span.start)
     inside = [one for one in sentence.named if clause.start <= one.span.start < clause.end]
+    if not inside and sentence.words.in_return.search(text, clause.start, clause.end):
+        return _turned_round(sentence, clause, whole)
     if deed is not None and sentence.named and not inside and clause.start > 0:
         acts = _deed(text[: clause.start], sentence.named[-1].span.end, sentence.words)
         if acts is not None and acts.way is not None and sentence.named[-1].span.end <= clause.start:
@@ -209,6 +218,15 @@ def _roles(sentence: Sentence, goods: Goods, deed: Deed | None) -> Roles:
     if not known or _crosses(own, whole):
         return own if known else whole
     return Roles(own.supplier or whole.supplier, own.recipient or whole.recipient, is_guess=whole.is_guess)
+
+
+def _turned_round(sentence: Sentence, clause: Span, whole: Roles) -> Roles:
+    """ "отдаст Польше катера, а взамен получит танки": who gives in the clause before receives in this one."""
+    before = _deed(sentence.text[: clause.start], 0, sentence.words)
+    if before is not None and before.way is not None:
+        goods = min((one.span.start for one in sentence.goods), default=clause.start)
+        whole = roles_in(sentence.text, sentence.named, sentence.words, deed=before, goods=goods)
+    return Roles(whole.recipient, whole.supplier)
 
 
 def _crosses(own: Roles, whole: Roles) -> bool:
@@ -280,25 +298,6 @@ def _is_worth_a_line(
     if goods.designation:
         return all(filled) and (roles.supplier is not None or roles.recipient is not None)
     return all(filled) and roles.supplier is not None and roles.recipient is not None
-
-
-def _state(text: str, span: Span, words: Lexicon) -> tuple[State, Span]:
-    """What has become of it, and the words that say so: by the clause of the goods, else by the sentence."""
-    clause = _clause(text, span)
-    denied = next(
-        (match for pattern, state in words.stages if state is State.DENIED for match in pattern.finditer(text)), None
-    )
-    if denied is not None:
-        return State.DENIED, Span(*denied.span())
-    for pattern, state in words.stages:
-        match = pattern.search(text, clause.start, clause.end)
-        if match:
-            return state, Span(*match.span())
-    elsewhere = [(match, state) for pattern, state in words.stages for match in pattern.finditer(text)]
-    if not elsewhere:
-        return State.REPORTED, span
-    nearest, state = min(elsewhere, key=lambda one: abs(one[0].start() - span.start))
-    return state, Span(*nearest.span())
 
 
 def _evidence(

@@ -15,9 +15,10 @@ from assay.matching.parties import makers_in
 from assay.matching.states import Form
 from assay.matching.states_elsewhere import states_named
 from assay.model.place import Span, longest_apart
+from assay.model.transfer import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from assay.matching.deals.unparsed.lexicon import Lexicon
     from assay.matching.parties import PartyMention
@@ -26,17 +27,22 @@ if TYPE_CHECKING:
 WINDOW = 24
 """Characters before a name in which its preposition stands, an article and an adjective between them."""
 MAKER_NEAR = 40
+POINTS = frozenset("东東西南北中大新")
+"""Signs that stand before 方 and 国 with a meaning of their own."""
 OBJECT_NEAR = 12
 """Characters between a party and the goods that are got from it, in scripts without blanks."""
 
 
 OUTLET = re.compile(
-    r"['’]?s?[\s-]*(?:智库|智庫|媒体|媒體|研究所|学者|學者|专家|專家|记者|記者|シンクタンク|メディア|紙|の研究所|の専門家|"
-    r"싱크탱크|연구소|매체|언론|탐사매체|전문가|institut|исследовател|эксперт|аналитик|журнал|газет|СМИ\b|"
+    r"['’]?s?[\s-]*(?:[《〈]|国旗|國旗|籍|的?[一-鿿]{0,4}(?:广播公司|廣播公司|电视台|電視台|电台|電台|通讯社|通訊社|"
+    r"新闻网|新聞網|日报|日報|晚报|晚報|智库|智庫)|智库|智庫|媒体|媒體|研究所|学者|學者|专家|專家|记者|記者|シンクタンク|メディア|紙|の研究所|の専門家|"
+    r"싱크탱크|연구소|매체|언론|탐사매체|전문가|institut|исследовател|эксперт|аналитик|журнал|газет|радио|телекан|телерад|агентств|портал|СМИ\b|"
     r"think[- ]?tank|аналитическ|институт|издани)",
     re.IGNORECASE,
 )
-"""Where a think tank or an outlet is at home, that state is no party: "英国智库"."""
+"""Where a think tank, an outlet or a carrier is at home, that state is no party: "英国智库", "悬挂巴拿马国旗"."""
+PASSIVE = re.compile(r"\w+(?:ен|ён|ан|ят)[аоы]?(?!\w)")
+INSTRUMENTAL = re.compile(r"(?:ей|ой|ом|ем|єю|ою)$")
 
 
 BODY = re.compile(
@@ -75,8 +81,13 @@ class Roles:
     is_guess: bool = False
 
 
-def parties_named(text: str, words: Lexicon, parties: Sequence[Entity] = ()) -> tuple[Named, ...]:
-    """Parties in order: the case's own, states in this language, companies as their states."""
+def parties_named(
+    text: str, words: Lexicon, parties: Sequence[Entity] = (), signs: Mapping[str, str] | None = None
+) -> tuple[Named, ...]:
+    """Parties in order: the case's own, states in this language, companies as their states.
+
+    `signs` are those by which this document may shorten a state that it names ("约方").
+    """
     own = [Named(one.party, one.form, one.span) for one in _own(text, parties)]
     listed = [Named(state, Form.NAME if BODY.match(text, match.end()) else _form(match[0], words), Span(*match.span()))
               for pattern, state in words.states for match in pattern.finditer(text)]  # fmt: skip
@@ -86,9 +97,15 @@ def parties_named(text: str, words: Lexicon, parties: Sequence[Entity] = ()) -> 
     ]
     makers = [Named(one.party, one.form, one.span) for one in makers_in(text)]
     kept: list[Named] = []
-    for group in (own, (*listed, *tables), makers, _abbreviated(text, words)):
+    for group in (own, (*listed, *tables), makers, _abbreviated(text, words), _shortened(text, signs or {})):
         kept += longest_apart(group, taken=[one.span for one in kept])
-    return tuple(sorted((one for one in kept if not OUTLET.match(text, one.span.end)), key=lambda one: one.span))
+    return tuple(sorted((one for one in kept if not _is_aside(text, one, words)), key=lambda one: one.span))
+
+
+def _is_aside(text: str, one: Named, words: Lexicon) -> bool:
+    """Where an outlet is at home, or through which goods pass: no party of the deal."""
+    before = text[max(0, one.span.start - WINDOW) : one.span.start]
+    return OUTLET.match(text, one.span.end) is not None or words.roles["aside_before"].search(before) is not None
 
 
 def _own(text: str, parties: Sequence[Entity]) -> Iterator[PartyMention]:
@@ -115,10 +132,27 @@ def _abbreviated(text: str, words: Lexicon) -> list[Named]:
     return [Named(signs[match[0]], Form.NAME, Span(*match.span())) for match in company.finditer(text)]
 
 
+def signs_of(text: str, words: Lexicon) -> dict[str, str]:
+    """The first signs of the states that a document names, where one state alone begins so: 约 for 约旦."""
+    if not words.is_joined:
+        return {}
+    found: dict[str, set[str]] = {}
+    for one in states_named(text, words.language):
+        found.setdefault(text[one.span.start], set()).add(one.state)
+    return {sign: next(iter(of)) for sign, of in found.items() if len(of) == 1 and sign not in POINTS}
+
+
+def _shortened(text: str, signs: Mapping[str, str]) -> list[Named]:
+    if not signs:
+        return []
+    company = re.compile(rf"[{''.join(signs)}](?=[方軍军企]|[国國](?!家|際|际))")
+    return [Named(signs[match[0]], Form.NAME, Span(*match.span())) for match in company.finditer(text)]
+
+
 def roles_in(text: str, named: Sequence[Named], words: Lexicon, *, deed: Deed | None, goods: int) -> Roles:
     """`deed` is the one nearest to the goods, `goods` where they stand. What is not marked goes by order."""
     way = deed.way if deed else None
-    marked = {one.span: role for one in named if (role := _marked(text, one, words, way)) is not None}
+    marked = {one.span: role for one in named if (role := _marked(text, one, words, deed)) is not None}
     if not marked and (pair := _partners(text, named, words, way)) is not None:
         return pair
     supplier = _nearest(goods, (one for one in named if marked.get(one.span) is Way.SUPPLY))
@@ -132,7 +166,11 @@ def roles_in(text: str, named: Sequence[Named], words: Lexicon, *, deed: Deed | 
     if words.is_joined and deed and way is Way.RECEIVE and supplier is None:  # "收到美国12架"
         behind = (one for one in free if deed.start < one.span.start and 0 <= goods - one.span.end <= OBJECT_NEAR)
         supplier = next((one for one in behind if _differ(one, actor)), None)
-    if actor is not None and way is Way.SUPPLY and supplier is None and _differ(actor, recipient):
+    if actor is not None and deed is not None and way is Way.SUPPLY and _is_offered_to(text, actor, deed, words):
+        recipient = recipient or actor  # "Могадишо предложены шесть вертолётов", by whom in the instrumental
+        by = (one for one in free if INSTRUMENTAL.search(one.span.of(text)) and _differ(one, recipient))
+        supplier = supplier or next(by, None)
+    elif actor is not None and way is Way.SUPPLY and supplier is None and _differ(actor, recipient):
         supplier = actor
     elif actor is not None and way is Way.RECEIVE and recipient is None and _differ(actor, supplier):
         recipient = actor
@@ -156,6 +194,12 @@ def roles_in(text: str, named: Sequence[Named], words: Lexicon, *, deed: Deed | 
     if supplier is not None and recipient is not None and supplier.party == recipient.party:
         return Roles()
     return Roles(supplier, recipient)
+
+
+def _is_offered_to(text: str, one: Named, deed: Deed, words: Lexicon) -> bool:
+    """Before a passive word of supplying stands who gets the goods, unless its ending says that it is by whom."""
+    is_passive = not words.is_joined and PASSIVE.match(text, deed.start) is not None
+    return is_passive and one.span.end <= deed.start and INSTRUMENTAL.search(one.span.of(text)) is None
 
 
 def _nearest(goods: int, named: Iterable[Named]) -> Named | None:
@@ -192,25 +236,59 @@ def _differ(one: Named, other: Named | None) -> bool:
     return other is None or one.party != other.party
 
 
-def _marked(text: str, one: Named, words: Lexicon, way: Way | None) -> Way | None:
-    before, behind, name = (
-        text[max(0, one.span.start - WINDOW) : one.span.start],
-        text[one.span.end :],
-        one.span.of(text),
-    )
-    roles = words.roles
-    if way is Way.RECEIVE and (
-        roles["with_receive_from"].search(before) or roles["with_receive_from_after"].match(behind)
+def _marked(text: str, one: Named, words: Lexicon, deed: Deed | None) -> Way | None:
+    before, behind = text[max(0, one.span.start - WINDOW) : one.span.start], text[one.span.end :]
+    roles, way = words.roles, deed.way if deed else None
+    is_into = roles["into"].search(before) is not None
+    is_ahead = deed is None or one.span.start < deed.start
+    if words.is_joined and roles["with_receive_from"].search(before) and words.receive.match(behind):
+        return Way.SUPPLY  # "向挪威采购的200枚将转交乌克兰"
+    if (
+        way is Way.RECEIVE
+        and (roles["with_receive_from"].search(before) or roles["with_receive_from_after"].match(behind))
+        and not (
+            is_into and is_ahead
+        )  # who buys "in Israel" buys there, but "in Israel they bought" is the buyer's home
     ):
         return Way.SUPPLY
-    if roles["from_before"].search(before) or roles["from_after"].match(behind):
+    is_to = roles["to_before"].search(before) is not None
+    if roles["from_before"].search(before) or (roles["from_after"].match(behind) and not is_to):
         return Way.SUPPLY
-    if roles["from_ending"].search(name) and one.form is Form.NAME and len(name) > 3:
+    if is_to or roles["to_after"].match(behind):
+        return Way.RECEIVE
+    if way is Way.SUPPLY and (_is_given(text, one, words) or _is_dealt_with(text, one, words)):
+        return Way.RECEIVE
+    return _by_ending(one, one.span.of(text), words, way if is_into else None, is_into=is_into)
+
+
+def _by_ending(one: Named, name: str, words: Lexicon, way: Way | None, *, is_into: bool) -> Way | None:
+    """By the case of the name; a name that never changes has none, and goes "into" only with who supplies."""
+    roles = words.roles
+    if roles["indeclinable"].fullmatch(name):
+        return Way.RECEIVE if is_into and way is Way.SUPPLY else None
+    is_name = one.form is Form.NAME and len(name) > 3
+    if roles["from_ending"].search(name) and is_name:
         return Way.SUPPLY
-    if roles["to_before"].search(before) or roles["to_after"].match(behind):
+    if is_into and not roles["located_ending"].search(name):
         return Way.RECEIVE
-    if roles["into"].search(before) and not roles["located_ending"].search(name):
-        return Way.RECEIVE
-    if roles["to_ending"].search(name) and one.form is Form.NAME and len(name) > 3 and not name.isupper():
-        return Way.RECEIVE
-    return None
+    return Way.RECEIVE if roles["to_ending"].search(name) and is_name and not name.isupper() else None
+
+
+def _is_given(text: str, one: Named, words: Lexicon) -> bool:
+    """ "передала Грузии", "поставит Чили": a name right behind the word of supplying, if it may be a dative."""
+    if one.form is Form.ADJECTIVE or not words.roles["dative_ending"].search(one.span.of(text)):
+        return False
+    before = text[: one.span.start]
+    ends = {match.end() for match in words.supply.finditer(before)}
+    return len(before.rstrip()) in ends and len(before) - len(before.rstrip()) == 1
+
+
+def _is_dealt_with(text: str, one: Named, words: Lexicon) -> bool:
+    """ "与菲律宾商谈出售", "与波兰签署…交付": who is dealt with about a sale gets the goods."""
+    before = text[max(0, one.span.start - WINDOW) : one.span.start]
+    told = (pattern for pattern, state in words.stages if state in (State.NEGOTIATING, State.ORDERED))
+    return (
+        words.is_joined
+        and words.roles["partner_before"].search(before) is not None
+        and any(pattern.match(text, one.span.end) for pattern in told)
+    )
