@@ -22,7 +22,7 @@ WITH_A_MODIFIER = word_list(
     fighter vehicle carrier aircraft plane ship vessel boat craft system round mine battery unit set container
     truck lorry engine satellite sensor system trainer transporter tractor bridge kit simulator complex
     station airframe platform weapon equipment cutter tug charge fuze fuse suit vest helmet parachute sight
-    pod tanker car van buoy
+    pod tanker car van buoy transport trainer airlifter submersible hull barge
     """
 )
 """These need a modifier, a designation or company that makes them military: a vehicle may be a bus."""

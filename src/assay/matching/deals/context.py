@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,11 @@ from assay.matching.designations import category_of
 from assay.model.transfer import Evidence
 
 if TYPE_CHECKING:
-    from assay.matching.deals.events import Event, Role
+    from collections.abc import Sequence
+
+    from assay.matching.deals.events import Event
     from assay.matching.deals.items import Item
+    from assay.matching.deals.noun_parties import Role
     from assay.matching.designations import Designation
     from assay.matching.parties import PartyMention
     from assay.model.date import StatedDate
@@ -106,7 +110,13 @@ class Context:
             self.pairs.append(pair)
 
     def complete(
-        self, supplier: Filled | None, recipient: Filled | None, about: str, *, only_same: bool = False
+        self,
+        supplier: Filled | None,
+        recipient: Filled | None,
+        about: str,
+        *,
+        only_same: bool = False,
+        at_end: bool = False,
     ) -> tuple[Filled | None, Filled | None]:
         """Roles left open take the party of an earlier pair that fits: first of the same goods, then the only one."""
         if supplier and recipient:
@@ -117,6 +127,8 @@ class Context:
             one.parties for one in fitting
         }
         chosen = same[-1] if same else fitting[-1] if len(distinct) == 1 and not only_same else None
+        if chosen is None and at_end:
+            chosen = _mostly(fitting)
         if chosen is None:
             return supplier, recipient
         full = next((one for one in reversed(same or fitting) if one.supplier and one.recipient), chosen)
@@ -134,6 +146,14 @@ class Context:
         takers = {one.recipient.party: one.recipient for one in self.pairs if one.recipient}
         return next(iter(takers.values())) if len(takers) == 1 and giver.party not in takers else None
 
+    def _usual_taker(self, giver: Filled) -> Filled | None:
+        """Who most often receives in this report, where one does more often than any other."""
+        takers = [one.recipient for one in self.pairs if one.recipient and one.recipient.party != giver.party]
+        often = Counter(one.party for one in takers).most_common(2)
+        if not often or (len(often) > 1 and often[0][1] == often[1][1]):
+            return None
+        return next(one for one in takers if one.party == often[0][0])
+
     def completed(self, line: Transfer) -> Transfer:
         """A line that lacks a party takes it from what the rest of the report says."""
         if line.supplier and line.recipient:
@@ -143,7 +163,9 @@ class Context:
             Filled(line.supplier, somewhere) if line.supplier else None,
             Filled(line.recipient, somewhere) if line.recipient else None,
             "",
+            at_end=True,
         )
+        recipient = recipient or (self._usual_taker(supplier) if supplier else None)
         if (
             supplier
             and not recipient
@@ -177,6 +199,15 @@ class Context:
         dates = [one.order_date for one in self.pairs if one.order_date and not one.about
                  and one.parties == (supplier, recipient)]  # fmt: skip
         return dates[-1] if len({one[0] for one in dates}) == 1 else None
+
+
+def _mostly(pairs: Sequence[Pair]) -> Pair | None:
+    """A pair of which the report speaks more often than of any other."""
+    full = [one for one in pairs if one.supplier and one.recipient]
+    often = Counter(one.parties for one in full).most_common(2)
+    if not often or (len(often) > 1 and often[0][1] == often[1][1]):
+        return None
+    return next(one for one in reversed(full) if one.parties == often[0][0])
 
 
 def _position(place: Place) -> tuple[int, int]:

@@ -11,21 +11,21 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assay.language.equipment import GENERIC
+from assay.matching.deals.noun_parties import Role, heads_a_body, mention_at, owns_goods, role_in, within
 from assay.matching.deals.triggers import FAR, is_within, qualifying, trigger_of
 from assay.matching.deals.words import (
     CANCELS,
+    CHOOSES,
     DENIES,
     NOUNS,
     RECEIVE,
     SUSPENDS,
-    TOPIC_NOUNS,
     VERBS,
     WINS,
     WITH_OBJECT,
     Way,
 )
 from assay.matching.states import Form
-from assay.model.place import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,9 +33,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from assay.matching.deals.items import Item, Marks
-    from assay.matching.parties import PartyMention
 
-INSIDE = ("compound", "poss", "amod", "nmod", "appos", "det", "case", "flat", "npadvmod")
 HELPERS = re.compile(
     r"\s+(?:(?:has|have|had|will|would|could|may|might|can|is|was|were|are|to|been|be|\w+ly|already|"
     r"also|now|not|never|"
@@ -52,15 +50,6 @@ TALKS_WITH = re.compile(
     r"\b(?:talks|negotiations|discussions|negotiating|deal|contract|agreement|pact|memorandum)\s+with\s+(?:the\s+)?$",
     re.I,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """Who fills a role, and the words that say so. `is_topic`: a pronoun or "the country", to be looked up before."""
-
-    party: str | None
-    span: Span
-    is_topic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +83,7 @@ def read_event(trigger: Token, marks: Marks, item: Item | None) -> Event:
     lemma = trigger.lemma_.lower()
     is_noun = trigger.pos_ not in ("VERB", "AUX")
     way = NOUNS.get(lemma, Way.DEAL) if is_noun else VERBS.get(lemma, Way.SUPPLY)  # "train" gives, too
-    verbs = tuple(_chain_of(trigger))
+    verbs = tuple(chain_of(trigger))
     if is_noun:
         supplier, recipient = _with_partner(trigger, way, marks, _roles_of_noun(trigger, way, marks, item))
         return Event(way, trigger.i, supplier, recipient, verbs, is_noun=True)
@@ -122,7 +111,7 @@ def _with_partner(
     return roles
 
 
-def _chain_of(trigger: Token) -> Iterator[str]:
+def chain_of(trigger: Token) -> Iterator[str]:
     """Lemmas from the trigger up; a noun that reports or negates ("denial", "talks") counts as its verb."""
     yield trigger.lemma_.lower()
     for child in trigger.children:
@@ -156,17 +145,29 @@ def _roles_of_verb(
         case Way.SUPPLY if verb.lemma_ == "build" and (licensor := _licensor(verb, marks)):
             return licensor, taker or subject or _place_of_subject(verb, marks)
         case Way.SUPPLY:
-            return subject or agent or giver, objects or taker or _taker_by_order(verb, marks, item)
+            taker = objects or taker or _taker_by_order(verb, marks, item)
+            chosen, chooser = _choice(verb, marks)
+            return chosen or subject or agent or giver, taker or chooser
         case Way.RECEIVE:
             giver = giver or (_prepositional(verb, ("with", "by"), marks) if not passive else None)
             giver, buyer = giver or _behind(verb, "from", marks), subject or agent
-            user = _prepositional(verb, ("for",), marks) or _behind(verb, "for", marks)
+            user = _prepositional(verb, ("for",), marks) or _behind(verb, "for|on behalf of", marks)
             if user and user.party and buyer and user.party != buyer.party:
                 return giver or buyer, user  # "Norway will buy 12 drones for Ukraine": it hands them on
             return giver, buyer
         case Way.ARRIVE:
             return giver or _behind(verb, "from", marks), _prepositional(verb, ("to", "in", "at"), marks) or objects
     return giver or _behind(verb, "from", marks), taker or _behind(verb, "to|for", marks)
+
+
+def _choice(verb: Token, marks: Marks) -> tuple[Role | None, Role | None]:
+    """ "Chile chose a Dutch yard to supply four ships": the object of the choice supplies its subject."""
+    choice = next((one for one in (verb.head, verb.head.head) if one.lemma_ in CHOOSES and one.pos_ == "VERB"), None)
+    chosen = next((one for one in choice.children if one.dep_ == "dobj"), None) if choice is not None else None
+    if choice is None or chosen is None or verb.dep_ not in ("xcomp", "ccomp", "advcl", "acl", "relcl"):
+        return None, None
+    supplier = role_in(chosen, marks)
+    return (supplier, _subject_role(choice, marks, None)) if supplier is not None and supplier.party else (None, None)
 
 
 def _licensor(verb: Token, marks: Marks) -> Role | None:
@@ -209,6 +210,8 @@ def _subject_role(verb: Token, marks: Marks, item: Item | None) -> Role | None:
             if item is not None and subject.i == item.head:
                 continue
             return role_in(subject, marks)
+        if subject is not None and (before := _before_which(subject, marks)) is not None:
+            return before
         passive = next((child for child in one.children if child.dep_ == "nsubjpass"), None)
         if passive is not None and one.i != verb.i and passive.i != (item.head if item else -1):
             return role_in(passive, marks)  # "Egypt is expected to buy"
@@ -219,6 +222,14 @@ def _subject_role(verb: Token, marks: Marks, item: Item | None) -> Role | None:
     return None
 
 
+def _before_which(pronoun: Token, marks: Marks) -> Role | None:
+    """ "and to Nigeria, which took three": the party right before the pronoun."""
+    for one in marks.parties:
+        if one.form is not Form.ADJECTIVE and re.fullmatch(r",?\s+", marks.text[one.span.end : pronoun.idx] or "."):
+            return Role(one.party, one.span)
+    return None
+
+
 def _subject_beside(verb: Token, marks: Marks) -> Role | None:
     """A party right before the verb, whatever the parser made of it."""
     for one in marks.parties:
@@ -226,36 +237,6 @@ def _subject_beside(verb: Token, marks: Marks) -> Role | None:
         if one.form is not Form.ADJECTIVE and HELPERS.fullmatch(between):
             return Role(one.party, one.span)
     return None
-
-
-def role_in(token: Token, marks: Marks) -> Role | None:
-    """The party that a noun phrase names: its head, its owner, its adjective, or what it is "of"."""
-    inside = [token, *(one for child in token.children if child.dep_ in INSIDE for one in (child, *_within(child)))]
-    for one in inside:
-        mention = _mention_at(one, marks)
-        if mention:
-            return Role(mention.party, mention.span)
-    north = token.lower_ if token.lower_ in ("north", "south") else ""
-    below = (child for child in token.children if child.dep_ == "prep" and child.lower_ == "of")
-    for preposition in below:
-        for noun in preposition.children:
-            found = role_in(noun, marks) if noun.dep_ == "pobj" else None
-            if found:
-                return found
-    if token.lemma_.lower() in TOPIC_NOUNS or north or token.lower_ == "country":
-        return Role(None, Span(token.idx, token.idx + len(token.text)), is_topic=True)
-    return None
-
-
-def _within(token: Token) -> Iterator[Token]:
-    for child in token.children:
-        if child.dep_ in INSIDE:
-            yield child
-            yield from _within(child)
-
-
-def _mention_at(token: Token, marks: Marks) -> PartyMention | None:
-    return next((one for one in marks.parties if one.span.start <= token.idx < one.span.end), None)
 
 
 def _prepositional(verb: Token, prepositions: tuple[str, ...], marks: Marks) -> Role | None:
@@ -276,7 +257,7 @@ def _object_role(verb: Token, marks: Marks, item: Item | None) -> Role | None:
             return role_in(child, marks)
         if child.dep_ == "dobj" and child.pos_ == "PRON" and item is not None and child.i < item.first:
             return role_in(child, marks)  # "ready to sell it jets": a dative, whatever the parser made of it
-        if child.dep_ == "dobj" and not is_item and (verb.lemma_ in WITH_OBJECT or _mention_at(child, marks)):
+        if child.dep_ == "dobj" and not is_item and (verb.lemma_ in WITH_OBJECT or mention_at(child, marks)):
             role = role_in(child, marks)
             if role is not None:
                 return role
@@ -290,7 +271,7 @@ def _taker_by_order(verb: Token, marks: Marks, item: Item | None) -> Role | None
     sentence = verb.sent
     for one in marks.parties:
         if not (verb.idx < one.span.start < sentence.end_char) or (
-            one.form is Form.ADJECTIVE and not _heads_a_body(one, marks)
+            one.form is Form.ADJECTIVE and not heads_a_body(one, marks)
         ):
             continue
         before = marks.text[verb.idx : one.span.start]
@@ -304,9 +285,11 @@ def _behind(trigger: Token, prepositions: str, marks: Marks) -> Role | None:
     for one in marks.parties:
         if not trigger.idx < one.span.start < trigger.sent.end_char:
             continue
-        if one.form is Form.ADJECTIVE and not _heads_a_body(one, marks):
+        if one.form is Form.ADJECTIVE and not heads_a_body(one, marks):
             continue
         before = marks.text[trigger.idx : one.span.start]
+        if owns_goods(one, marks):
+            continue
         if re.search(rf"\b(?:{prepositions})\s+(?:the\s+|its\s+ally\s+)?$", before) and not re.search(
             r"[.;:]\s", before
         ):
@@ -314,18 +297,11 @@ def _behind(trigger: Token, prepositions: str, marks: Marks) -> Role | None:
     return None
 
 
-def _heads_a_body(one: PartyMention, marks: Marks) -> bool:
-    return bool(
-        re.match(
-            r"\s+(?:army|military|navy|air force|forces|armed forces|government|ministry|troops)",
-            marks.text[one.span.end :],
-        )
-    )
-
-
 def _roles_of_noun(noun: Token, way: Way, marks: Marks, item: Item | None) -> tuple[Role | None, Role | None]:
     """ "Russia's delivery to Mali of", "the Chinese sale", "Egypt's purchase from France", "US arms purchases"."""
-    giver = _prepositional(noun, ("from", "by"), marks) or _behind(noun, "from", marks)
+    agent = _prepositional(noun, ("by",), marks)  # "the purchase by Oslo", "the delivery by Oslo"
+    giver = _prepositional(noun, ("from",), marks) or (None if way is Way.RECEIVE else agent)
+    giver = giver or _behind(noun, "from", marks)
     taker = _prepositional(noun, ("to",), marks) or _behind(noun, "to" if way is Way.RECEIVE else "to|for", marks)
     partner = _prepositional(noun, ("with",), marks)
     owners = [child for child in noun.children if child.dep_ in ("poss", "amod", "compound", "nmod")]
@@ -342,7 +318,9 @@ def _roles_of_noun(noun: Token, way: Way, marks: Marks, item: Item | None) -> tu
     if way is Way.RECEIVE and actor and giver and verb is not None and verb.lemma_ in WINS:
         return actor, giver
     if way is Way.RECEIVE:
-        return giver or (None if is_owned else owner) or partner, (owner if is_owned else None) or actor or between[1]
+        return giver or (None if is_owned else owner) or partner, agent or (
+            owner if is_owned else None
+        ) or actor or between[1]
     if actor and giver and verb is not None and verb.lemma_ in WINS:
         return actor, giver  # "Embraer won an order from Portugal"
     if actor and item and actor.party and actor.party == _maker_known(item):
@@ -357,7 +335,7 @@ def _maker_known(item: Item) -> str | None:
 
 
 def _has_mention(token: Token, marks: Marks) -> bool:
-    return any(_mention_at(one, marks) for one in (token, *_within(token)))
+    return any(mention_at(one, marks) for one in (token, *within(token)))
 
 
 def _between(noun: Token, marks: Marks) -> tuple[Role | None, Role | None]:

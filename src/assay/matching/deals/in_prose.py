@@ -13,8 +13,10 @@ from assay.language.english.parsing import parse
 from assay.matching.deals.accompaniments import accompanied, accompaniments_in
 from assay.matching.deals.context import Context, Pair
 from assay.matching.deals.events import Event, event_of, read_event
-from assay.matching.deals.indirect import bare_triggers, echo_of, held_event, is_listed, is_rate, recalled, without_noun
+from assay.matching.deals.goods_left_out import without_noun
+from assay.matching.deals.indirect import bare_triggers, echo_of, held_event, is_listed, is_rate, recalled
 from assay.matching.deals.items import Item, items_of
+from assay.matching.deals.named_roles import pair_by_roles
 from assay.matching.deals.prices import Prices, prices_of
 from assay.matching.deals.reading import Found, Reading, claim_at, hear, marks_of, masked
 from assay.matching.deals.roles import Parties, about_of, parties_of
@@ -22,7 +24,7 @@ from assay.matching.deals.stages import come_to, inclusion_of, state_of
 from assay.matching.deals.systems import parts_of_system
 from assay.matching.deals.times import Times, times_of
 from assay.matching.deals.triggers import trigger_of
-from assay.matching.deals.words import Way
+from assay.matching.deals.words import RECEIVING_NOUNS, Way
 from assay.matching.designations import category_of
 from assay.model.place import Span
 from assay.model.problem import Problem, record_id
@@ -99,7 +101,8 @@ def _found_in(reading: Reading, sentence: Sentence, before: Sequence[Transfer]) 
         if one is not None:
             shared = one if shared is None else shared
             found.append(one)
-    reading.context.goods = (reading.page, found[-1].item) if found else reading.context.goods
+    spoken_of = [one.item for one in found] or [one for one in items if not one.is_modifier]
+    reading.context.goods = (reading.page, spoken_of[-1]) if spoken_of else reading.context.goods
     return found
 
 
@@ -286,6 +289,9 @@ def _remember_generic(reading: Reading, sentence: Sentence, found: Sequence[Foun
             reading.context.remember(Pair(parties.supplier, parties.recipient, "", order))
         elif parties.supplier and event.recipient is None and event.is_noun:
             reading.context.remember(Pair(parties.supplier, None, "", order))
+        elif parties.recipient and trigger.lemma_.lower() in RECEIVING_NOUNS:
+            reading.context.remember(Pair(None, parties.recipient, "", order))
+    reading.context.remember(pair_by_roles(reading, sentence))
 
 
 def _echoed(reading: Reading, sentence: Sentence, line: Transfer, at: int) -> Iterator[Transfer]:

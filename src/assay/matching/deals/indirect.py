@@ -1,23 +1,20 @@
-"""Wordings beside the plain one: goods meant but not named, containers and what they hold, rates, echoes."""
+"""Wordings beside the plain one: containers and what they hold, rates, echoes."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assay.language.equipment import CONTENTS
 from assay.language.word_list import word_list
-from assay.matching.deals.batches import is_batches
 from assay.matching.deals.events import Event, read_event
-from assay.matching.deals.sides import ends_behind
-from assay.matching.deals.words import AGREES, DEAL_NOUNS, NOUNS, RECEIVE, SUPPLY, VERBS, Way
+from assay.matching.deals.words import AGREES, DEAL_NOUNS, NOUNS, RECEIVE, SUPPLY, Way
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Chunk
     from spacy.tokens import Span as Sentence
 
     from assay.matching.deals.items import Item, Marks
@@ -49,11 +46,6 @@ GUESSES = word_list(
 )
 
 
-MORE = re.compile(
-    r"\s+(?:more|others?|additional|(?:[A-Za-z-]+\s+){0,2}ones|of (?:them|these|those))\b(?!\s+than)", re.I
-)
-ONES = re.compile(r"\s+(?:[A-Za-z-]+\s+){1,2}ones\b", re.I)
-BEFORE = re.compile(r"\b(?:another|(?:the|its|their) (?:first|other|remaining|last|final|next|own))\s+$", re.I)
 LISTS = re.compile(
     r"\b(?:contracts?|waybills?|invoices?|manifests?|letters?|papers?|documents?|annex(?:es)?|files?|memos?|e-?mails?|"
     r"lists?|bills? of lading|records?|declarations?|orders?)\b[^.;]{0,60}?\b(?:lists?|shows?|mentions?|names?|"
@@ -121,65 +113,6 @@ def _holder(verb: Token) -> Token | None:
     if holder is None and verb.dep_ == "xcomp":
         return next((child for child in verb.head.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     return holder
-
-
-def without_noun(
-    doc: Doc, sentence: Sentence, marks: Marks, items: Sequence[Item], earlier: Item | None = None
-) -> Iterator[Item]:
-    """ "… although it bought only about 50", "and will take four more": the number stands for goods named before it.
-
-    In the same sentence, or, where the wording says that it goes on about them, in an `earlier` one.
-    """
-    used = [item.measure for item in items if item.measure]
-    for measure in marks.measures:
-        if not (sentence.start_char <= measure.span.start < sentence.end_char) or measure.span in used:
-            continue
-        chunk = doc.char_span(measure.number.start, measure.number.end, alignment_mode="expand")
-        if chunk is None or not measure.quantity.has_number:
-            continue
-        goes_on = _goes_on(doc, chunk, marks.text)
-        before = [item for item in items if item.span.end <= measure.span.start]
-        in_batches = is_batches(measure, marks.text)
-        goes_on = goes_on or in_batches
-        goods = before[-1] if before else (earlier if goes_on else None)
-        if goods is None or not (goes_on or _stands_for_goods(doc, chunk)):
-            continue
-        ones = ONES.match(marks.text, measure.span.end)
-        maker = next((one for one in marks.parties if ones and ones.start() < one.span.start < ones.end()), None)
-        behind = MORE.match(marks.text, measure.span.end)
-        comes_from, goes_to = ends_behind(behind.end() if behind else measure.span.end, marks.text, marks.parties)
-        yield replace(goods, quantity=measure.quantity, measure=measure.span, first=chunk.root.i, head=chunk.root.i,
-                      listed_with=0, is_definite=in_batches, is_modifier=False, maker=maker, comes_from=comes_from,
-                      goes_to=goes_to)  # fmt: skip
-
-
-def _goes_on(doc: Doc, chunk: Chunk, text: str) -> bool:
-    """Does the wording say that goods spoken of are counted: "four more", "another eight", "the first nine"?"""
-    after = text[chunk.end_char :]
-    behind = MORE.match(after)
-    at = chunk.end_char + (behind.end() if behind else 0)
-    follows = next((token for token in doc[chunk.end :] if token.idx >= at and not token.is_space), None)
-    if follows is not None and (follows.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or follows.tag_ == "POS"):
-        return False
-    if any(one.ent_type_ in ("DATE", "TIME") for one in chunk):
-        return False
-    return bool(behind or BEFORE.search(text[: chunk.start_char]))
-
-
-def _stands_for_goods(doc: Doc, chunk: Chunk) -> bool:
-    """The number is the object of a verb of transfer, with nothing behind it that it could count."""
-    root = chunk.root
-    is_object = (root.dep_ in ("dobj", "nsubjpass") and root.head.lemma_.lower() in VERBS) or (
-        root.dep_ == "pobj" and any(_is_of_them(one) for one in root.children)
-    )
-    follows = doc[chunk.end] if chunk.end < len(doc) else None
-    stands_alone = follows is None or follows.pos_ in ("PUNCT", "CCONJ", "ADP")
-    of_others = [one for one in root.children if one.dep_ == "prep" and not _is_of_them(one)]
-    return is_object and stands_alone and not of_others
-
-
-def _is_of_them(preposition: Token) -> bool:
-    return preposition.lower_ == "of" and [one.lower_ for one in preposition.children] in (["them"], ["these"])
 
 
 def echo_of(sentence: Sentence, before: Sequence[Transfer]) -> tuple[Transfer, int] | None:

@@ -100,7 +100,7 @@ BETWEEN = re.compile(
 ARMS_ARE_MEANT = word_list(
     """
     ammunition munition arms weapon weaponry military armament missile shell army aircraft squadron airforce jet
-    buy purchase order procure acquire acquisition procurement contract
+    buy purchase order procure acquire acquisition procurement contract navy naval
     """
 )
 SINGLE = word_list(

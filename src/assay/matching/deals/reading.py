@@ -12,8 +12,8 @@ from assay.language.equipment import CALIBRE
 from assay.language.numbers.money import money_in
 from assay.language.numbers.quantities import quantities_in
 from assay.matching.deals.batches import with_batches
-from assay.matching.deals.events import role_in
 from assay.matching.deals.items import Marks
+from assay.matching.deals.noun_parties import role_in
 from assay.matching.designations import find_designations
 from assay.matching.parties import makers_in, parties_in
 from assay.model.place import Place, Span, place_in

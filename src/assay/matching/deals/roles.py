@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assay.matching.deals.context import Filled, maker_of
-from assay.matching.deals.events import Role
+from assay.matching.deals.noun_parties import Role
 from assay.matching.deals.words import GIVES, Way
 from assay.matching.designations import designation_key
 

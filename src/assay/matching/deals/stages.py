@@ -121,7 +121,7 @@ def _of_verb(event: Event, trigger: Token, above: frozenset[str], sentence: str)
     lemma = event.verbs[0]
     if lemma in SELECTS:
         return State.SELECTED
-    if lemma in ("await", "build") and (is_past(trigger) or _is_going_on(trigger)):
+    if lemma == "owe" or (lemma in ("await", "build") and (is_past(trigger) or _is_going_on(trigger))):
         return State.ORDERED
     if lemma == "offer" or above & NEGOTIATES:
         return State.NEGOTIATING

@@ -37,7 +37,7 @@ def trigger_of(doc: Doc, item: Item) -> Token | None:
     # CASE 1: the goods hang below a verb or noun of transfer: "delivered 11 launchers", "the purchase of 66 jets"
     # CASE 2: the goods are the subject, the verb stands below another: "18 launchers are expected to come"
     # CASE 3: the verb qualifies the goods: "the containers that Pyongyang shipped", "66 jets ordered in 2019"
-    # CASE 4: the verb stands right before the number, whatever the parser made of it
+    # CASE 4: the verb, or the noun and its "for", stands right before the number, whatever the parser made of it
     head = doc[item.head]
     return _above(head, item) or _beside_subject(head) or qualifying(head) or _right_before(doc, item)
 
@@ -46,8 +46,15 @@ def _right_before(doc: Doc, item: Item) -> Token | None:
     if item.measure is None:
         return None
     chunk = doc.char_span(item.measure.start, item.measure.end, alignment_mode="expand")
-    before = doc[chunk.start - 1] if chunk is not None and chunk.start else None
-    return before if before is not None and before.pos_ == "VERB" and _tells_of_transfer(before) else None
+    if chunk is None or not chunk.start:
+        return None
+    before = list(doc[chunk.sent.start : chunk.start])
+    while before and before[-1].lower_ in ("a", "another", "further", "additional", "some"):
+        before.pop()
+    if before and before[-1].pos_ == "VERB" and _tells_of_transfer(before[-1]):
+        return before[-1]
+    noun = before[-2] if len(before) > 1 and before[-1].lower_ in ("for", "of") else None
+    return noun if noun is not None and noun.lemma_.lower() in NOUNS else None
 
 
 def _above(token: Token, item: Item) -> Token | None:
@@ -157,7 +164,9 @@ def _tells_of_transfer(verb: Token) -> bool:
 def _is_other_sense(verb: Token, lemma: str) -> bool:
     """ "ordered troops to fire", "reached an agreement", "come under fire", "got worse"."""
     if lemma == "order":
-        return any(child.dep_ in ("ccomp", "xcomp") and child.i > verb.i for child in verb.children)
+        return any(
+            child.dep_ in ("ccomp", "xcomp") and child.i > verb.i for child in verb.children
+        ) and not _has_object(verb)
     if lemma == "reach":
         return any(
             child.dep_ == "dobj" and child.lemma_ in ("agreement", "deal", "km", "target") for child in verb.children

@@ -21,6 +21,7 @@ SUPPLY = word_list(
     """
     supply provide deliver sell export ship send transfer hand give donate gift lease furnish pass equip arm
     owe dispatch build
+    lend cede
     ferry resupply pledge promise contribute license licence offer grant loan airlift return re-export reexport
     """
 )
@@ -32,7 +33,7 @@ RECEIVE = word_list(
     await sign
     """
 )
-ARRIVE = word_list("arrive come reach land")
+ARRIVE = word_list("arrive come reach land follow leave sail depart dock")
 CONTAIN = word_list("hold carry contain include comprise cover consist involve envisage total encompass")
 VERBS = {
     **dict.fromkeys(SUPPLY, Way.SUPPLY),
@@ -110,6 +111,8 @@ NEGOTIATES = word_list(
     """
 )
 SELECTS = word_list("select choose pick shortlist")
+CHOOSES = SELECTS | word_list("ask invite contract hire tap commission engage name want")
+"""Who does this to somebody receives what the other is to supply."""
 AGREES = word_list(
     """
     agree sign contract order finalise finalize conclude ink seal undertake commit secure award place
@@ -120,7 +123,7 @@ APPROVES = word_list("approve authorise authorize clear license licence notify")
 DELIVERS = word_list(
     """
     supply provide deliver ship send transfer hand give donate pass dispatch ferry airlift furnish resupply
-    return receive get obtain take arrive come reach land equip arm export
+    return receive get obtain take arrive come reach land leave sail depart dock equip arm export lend cede
     """
 )
 BUYS = word_list("buy acquire order purchase procure contract sell lease import commission")

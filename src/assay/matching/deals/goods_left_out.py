@@ -1,0 +1,142 @@
+"""Numbers whose goods are left out, since they were named before.
+
+"Peru bought 12 helicopters. The first nine came in May."  →  nine helicopters      "Nine were killed."  →  none
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assay.matching.deals.batches import is_batches
+from assay.matching.deals.kept_goods import is_kept
+from assay.matching.deals.sides import ends_behind
+from assay.matching.deals.words import NOUNS, VERBS, Way
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Chunk
+    from spacy.tokens import Span as Sentence
+
+    from assay.language.numbers.quantities import Measure
+    from assay.matching.deals.items import Item, Marks
+
+OF_THEM = r"of (?:them|these|those|which|the (?:type|same|kind))\b"
+MORE = re.compile(
+    rf"\s+(?:more|others?|additional|(?:[A-Za-z-]+\s+){{0,2}}ones|{OF_THEM})\b(?!\s+than)",
+    re.IGNORECASE,
+)
+PART = re.compile(rf"\s+(?:more\s+)?{OF_THEM}", re.IGNORECASE)
+ONES = re.compile(r"\s+(?:[A-Za-z-]+\s+){1,2}ones\b", re.IGNORECASE)
+BEFORE = re.compile(
+    r"\b(?:another|a further|(?:the|its|their) (?:first|other|remaining|last|final|next|own))\s+$", re.IGNORECASE
+)
+OF_THESE = re.compile(r"\bof (?:them|these|those)\b", re.IGNORECASE)
+ALONE = ("PUNCT", "CCONJ", "ADP", "ADV", "SPACE")
+
+
+def without_noun(
+    doc: Doc, sentence: Sentence, marks: Marks, items: Sequence[Item], earlier: Item | None = None
+) -> Iterator[Item]:
+    """ "… although it bought only about 50", "and will take four more": the number stands for goods named before it.
+
+    In the same sentence, or in an `earlier` one, unless something else that could be counted was named since.
+    """
+    used = [item.measure for item in items if item.measure]
+    counted: set[int] = set()
+    for measure in marks.measures:
+        if not (sentence.start_char <= measure.span.start < sentence.end_char) or measure.span in used:
+            continue
+        chunk = doc.char_span(measure.number.start, measure.number.end, alignment_mode="expand")
+        if chunk is None or not measure.quantity.has_number or chunk.text.casefold() == "one":
+            continue
+        if earlier is not None and counts_others(doc, chunk, items):
+            earlier = None  # "two more people were killed and another three wounded"
+        goes_on = is_batches(measure, marks.text) or _goes_on(doc, chunk, marks.text)
+        before = [item for item in items if item.span.end <= measure.span.start]
+        goods = before[-1] if before else earlier
+        if goods is None or not (goes_on or _stands_for_goods(doc, chunk, counted)):
+            continue
+        if not before and not goes_on and _could_count_others(chunk):
+            continue
+        if _comes_back(chunk) or is_kept(chunk.root, behind=marks.text[measure.span.end :]):
+            continue
+        counted.add(chunk.root.i)
+        yield _counted_again(goods, measure, chunk, marks)
+
+
+def _counted_again(goods: Item, measure: Measure, chunk: Chunk, marks: Marks) -> Item:
+    text = marks.text
+    ones, behind = ONES.match(text, measure.span.end), MORE.match(text, measure.span.end)
+    maker = next((one for one in marks.parties if ones and ones.start() < one.span.start < ones.end()), None)
+    comes_from, goes_to = ends_behind(behind.end() if behind else measure.span.end, text, marks.parties)
+    return replace(goods, quantity=measure.quantity, measure=measure.span, first=chunk.root.i, head=chunk.root.i,
+                   listed_with=0, is_definite=is_batches(measure, text), is_modifier=False, maker=maker,
+                   comes_from=comes_from, goes_to=goes_to,
+                   is_part=PART.match(text, measure.span.end) is not None)  # fmt: skip
+
+
+def counts_others(doc: Doc, chunk: Chunk, items: Sequence[Item]) -> bool:
+    """Does the number count a noun that is no goods?"""
+    noun = next((one for one in (chunk.root.head, *doc[chunk.end : chunk.end + 2]) if one.pos_ == "NOUN"), None)
+    if noun is None or not chunk.end <= noun.i <= chunk.end + 2:
+        return False
+    return not any(item.first <= noun.i <= item.head for item in items)
+
+
+def _could_count_others(chunk: Chunk) -> bool:
+    """ "Soldiers left in May; six arrived", "six arrived for talks": who or what came is open, but in "of these"."""
+    before = chunk.doc[chunk.sent.start : chunk.start]
+    if chunk.root.dep_ == "nsubj" and not OF_THESE.search(before.text):
+        return True
+    return any(one.tag_ == "NNS" and not one.ent_type_ for one in before)
+
+
+def _comes_back(chunk: Chunk) -> bool:
+    """ "sent two of those back", "returned two of them"."""
+    verb = chunk.root.head
+    return verb.lemma_ in ("return", "reject") or any(one.lower_ == "back" for one in verb.children)
+
+
+def _goes_on(doc: Doc, chunk: Chunk, text: str) -> bool:
+    """Does the wording say that goods spoken of are counted: "four more", "another eight", "the first nine"?"""
+    after = text[chunk.end_char :]
+    behind = MORE.match(after)
+    at = chunk.end_char + (behind.end() if behind else 0)
+    follows = next((token for token in doc[chunk.end :] if token.idx >= at and not token.is_space), None)
+    if follows is not None and (follows.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or follows.tag_ == "POS"):
+        return False
+    if any(one.ent_type_ in ("DATE", "TIME") for one in chunk):
+        return False
+    return bool(behind or BEFORE.search(text[: chunk.start_char]))
+
+
+def _stands_for_goods(doc: Doc, chunk: Chunk, counted: set[int]) -> bool:
+    """The number fills a role of a verb or noun of transfer, with nothing behind it that it could count.
+
+    `counted`: tokens of numbers that stand for goods; one joined to them by "and" does, too: "four in May and two …".
+    """
+    root, above = chunk.root, chunk.root.head
+    verb = above.lemma_.lower()
+    fills = (
+        (root.dep_ in ("dobj", "nsubjpass", "attr", "acomp") and verb in VERBS)
+        or (root.dep_ == "nsubj" and VERBS.get(verb) is Way.ARRIVE)
+        or (root.dep_ == "pobj" and (any(_is_of_them(one) for one in root.children) or _is_of_a_deal(above)))
+        or (root.dep_ in ("conj", "appos") and above.i in counted)
+    )
+    follows = doc[chunk.end] if chunk.end < len(doc) else None
+    alone = (*ALONE, "AUX", "VERB") if root.dep_ in ("nsubj", "nsubjpass") else ALONE
+    of_others = [one for one in root.children if one.dep_ == "prep" and not _is_of_them(one)]
+    return fills and (follows is None or follows.pos_ in alone) and not of_others
+
+
+def _is_of_a_deal(preposition: Token) -> bool:
+    """ "a batch of 14", "a replacement order, for six"."""
+    return preposition.lower_ in ("of", "for") and preposition.head.lemma_.lower() in NOUNS
+
+
+def _is_of_them(preposition: Token) -> bool:
+    return preposition.lower_ == "of" and [one.lower_ for one in preposition.children] in (["them"], ["these"])
