@@ -64,11 +64,19 @@ class Context:
     topics: list[Filled] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
     weapons: list[Designation] = field(default_factory=list)
-    goods: tuple[Page, Item] | None = None
+    goods: list[tuple[Page, tuple[Item, ...]]] = field(default_factory=list)
 
-    def last_goods(self, page: Page) -> Item | None:
-        """The goods that were last said to be transferred, if this page named them."""
-        return self.goods[1] if self.goods is not None and self.goods[0] is page else None
+    def last_goods(self, page: Page) -> tuple[Item, ...]:
+        """The goods of the last sentence of this page that named any."""
+        return self.goods[-1][1] if self.goods and self.goods[-1][0] is page else ()
+
+    def spoken_of(self, page: Page) -> tuple[Item, ...]:
+        """All goods of this page so far."""
+        return tuple(one for there, items in self.goods if there is page for one in items)
+
+    def speak_of_goods(self, page: Page, items: Sequence[Item]) -> None:
+        if items:
+            self.goods.append((page, tuple(items)))
 
     def hear(self, mention: PartyMention, place: Place) -> None:
         self.named.setdefault(mention.party, place)

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from assay.matching.deals.batches import is_batches
 from assay.matching.deals.kept_goods import is_kept
 from assay.matching.deals.sides import ends_behind
+from assay.matching.deals.triggers import changed_deal
 from assay.matching.deals.words import NOUNS, VERBS, Way
+from assay.model.place import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,11 +41,12 @@ ALONE = ("PUNCT", "CCONJ", "ADP", "ADV", "SPACE")
 
 
 def without_noun(
-    doc: Doc, sentence: Sentence, marks: Marks, items: Sequence[Item], earlier: Item | None = None
+    doc: Doc, sentence: Sentence, marks: Marks, items: Sequence[Item], earlier: Sequence[Item] = ()
 ) -> Iterator[Item]:
     """ "… although it bought only about 50", "and will take four more": the number stands for goods named before it.
 
-    In the same sentence, or in an `earlier` one, unless something else that could be counted was named since.
+    In the same sentence, or in an `earlier` one, unless something else that could be counted was named since. Of
+    several earlier goods it stands for the only ones of which there are as many.
     """
     used = [item.measure for item in items if item.measure]
     counted: set[int] = set()
@@ -53,11 +56,11 @@ def without_noun(
         chunk = doc.char_span(measure.number.start, measure.number.end, alignment_mode="expand")
         if chunk is None or not measure.quantity.has_number or chunk.text.casefold() == "one":
             continue
-        if earlier is not None and counts_others(doc, chunk, items):
-            earlier = None  # "two more people were killed and another three wounded"
+        if earlier and counts_others(doc, chunk, items):
+            earlier = ()  # "two more people were killed and another three wounded"
         goes_on = is_batches(measure, marks.text) or _goes_on(doc, chunk, marks.text)
         before = [item for item in items if item.span.end <= measure.span.start]
-        goods = before[-1] if before else earlier
+        goods = before[-1] if before else _only_one(earlier, measure)
         if goods is None or not (goes_on or _stands_for_goods(doc, chunk, counted)):
             continue
         if not before and not goes_on and _could_count_others(chunk):
@@ -66,6 +69,25 @@ def without_noun(
             continue
         counted.add(chunk.root.i)
         yield _counted_again(goods, measure, chunk, marks)
+
+
+def named_again(sentence: Sentence, items: Sequence[Item], spoken_of: Sequence[Item]) -> Iterator[Item]:
+    """Goods of earlier sentences that this one names without number: "the trucks were to be shipped; twenty came"."""
+    known = {one.description.split(" ")[-1].casefold(): one for one in spoken_of}
+    for token in sentence:
+        goods = known.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+        if goods is not None and not any(one.first <= token.i <= one.head for one in items):
+            at = Span(token.idx, token.idx + len(token.text))
+            yield replace(goods, span=at, first=token.i, head=token.i, measure=None, listed_with=0)
+
+
+def _only_one(goods: Sequence[Item], measure: Measure) -> Item | None:
+    """The goods of which a part is counted, if only one kind comes into question."""
+    kinds = {one.description.casefold(): one for one in goods}
+    if len(kinds) > 1:
+        number = measure.quantity.best or measure.quantity.lo or 0
+        kinds = {name: one for name, one in kinds.items() if (one.quantity.best or one.quantity.lo or 0) > number}
+    return next(iter(kinds.values())) if len(kinds) == 1 else None
 
 
 def _counted_again(goods: Item, measure: Measure, chunk: Chunk, marks: Marks) -> Item:
@@ -126,6 +148,7 @@ def _stands_for_goods(doc: Doc, chunk: Chunk, counted: set[int]) -> bool:
         or (root.dep_ == "nsubj" and VERBS.get(verb) is Way.ARRIVE)
         or (root.dep_ == "pobj" and (any(_is_of_them(one) for one in root.children) or _is_of_a_deal(above)))
         or (root.dep_ in ("conj", "appos") and above.i in counted)
+        or changed_deal(root) is not None
     )
     follows = doc[chunk.end] if chunk.end < len(doc) else None
     alone = (*ALONE, "AUX", "VERB") if root.dep_ in ("nsubj", "nsubjpass") else ALONE

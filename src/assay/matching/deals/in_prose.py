@@ -13,9 +13,11 @@ from assay.language.english.parsing import parse
 from assay.matching.deals.accompaniments import accompanied, accompaniments_in
 from assay.matching.deals.context import Context, Pair
 from assay.matching.deals.events import Event, event_of, read_event
-from assay.matching.deals.goods_left_out import without_noun
+from assay.matching.deals.goods_left_out import named_again, without_noun
 from assay.matching.deals.indirect import bare_triggers, echo_of, held_event, is_listed, is_rate, recalled
 from assay.matching.deals.items import Item, items_of
+from assay.matching.deals.kept_goods import is_pictured
+from assay.matching.deals.listed_goods import listed_event
 from assay.matching.deals.named_roles import pair_by_roles
 from assay.matching.deals.prices import Prices, prices_of
 from assay.matching.deals.reading import Found, Reading, claim_at, hear, marks_of, masked
@@ -83,14 +85,14 @@ def _found_in(reading: Reading, sentence: Sentence, before: Sequence[Transfer]) 
     """Every item with the event that it belongs to; the items of a list share the event of the first that has one."""
     known = frozenset((line.description or "").split(" ")[-1] for line in before)
     items = tuple(parts_of_system(items_of(sentence, reading.marks, known), reading.page.text))
-    items = (
-        *items,
-        *without_noun(reading.doc, sentence, reading.marks, items, reading.context.last_goods(reading.page)),
-    )
+    named = (*items, *named_again(sentence, items, reading.context.spoken_of(reading.page)))
+    earlier = reading.context.last_goods(reading.page)
+    items = (*items, *without_noun(reading.doc, sentence, reading.marks, named, earlier))
     found: list[Found] = []
     shared: Found | None = None
     for item in _named_in_passing(items):
-        shared = shared if item.listed_with and not _has_verb_before(reading.doc, item, found) else None
+        in_list = item.listed_with and found and not _has_verb_before(reading.doc, item, found)
+        shared = shared if in_list else None
         if item.is_modifier:
             continue
         one = (
@@ -101,8 +103,9 @@ def _found_in(reading: Reading, sentence: Sentence, before: Sequence[Transfer]) 
         if one is not None:
             shared = one if shared is None else shared
             found.append(one)
-    spoken_of = [one.item for one in found] or [one for one in items if not one.is_modifier]
-    reading.context.goods = (reading.page, spoken_of[-1]) if spoken_of else reading.context.goods
+    reading.context.speak_of_goods(
+        reading.page, [one.item for one in found] or [one for one in named if not one.is_modifier]
+    )
     return found
 
 
@@ -129,17 +132,28 @@ def _named_in_passing(items: Sequence[Item]) -> Iterator[Item]:
 def _found(
     reading: Reading, item: Item, sentence: Sentence, *, found: Sequence[Found], before: Sequence[Transfer]
 ) -> Found | None:
+    if is_pictured(reading.doc[item.head]):
+        return None
     item = reading.context.named_before(item)
     event = event_of(reading.doc, item, reading.marks)
     if event is None:
         line = recalled(item, before)  # "the 6,700 containers": goods that an earlier sentence said were sent
         if line is None and item.measure and is_listed(sentence) and _is_known(item, before):
             return Found(item, replace(_again(item), verbs=("sale",)), sentence, None)
-        return Found(item, _again(item), sentence, line) if line else None
+        return Found(item, _again(item), sentence, line) if line else _listed(reading, item, sentence)
     if event.way is not Way.CONTAIN:
         return Found(item, event, sentence, None)
     held = held_event(reading.doc, reading.marks, found, before, item=item, event=event)
-    return Found(item, held.event, sentence, held.as_before, is_estimate=held.is_estimate) if held else None
+    return (
+        Found(item, held.event, sentence, held.as_before, is_estimate=held.is_estimate)
+        if held
+        else _listed(reading, item, sentence)
+    )
+
+
+def _listed(reading: Reading, item: Item, sentence: Sentence) -> Found | None:
+    listed = listed_event(reading.doc, item, reading.marks)
+    return Found(item, listed, sentence, None) if listed else None
 
 
 def _is_known(item: Item, before: Sequence[Transfer]) -> bool:

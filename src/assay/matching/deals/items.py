@@ -171,6 +171,8 @@ def _belongs(token: Token, run: list[Token], marks: Marks) -> bool:
         return False
     if any(date.overlaps(span) for date in marks.dates):  # "64 ATACMS last year"
         return False
+    if run and token.lower_ in ("last", "next", "early", "late"):  # "300 missiles last winter"
+        return False
     if token.text in ("-", "–", "‑") and run:
         return True
     if token.text.lower() in ("mm", "millimeter", "millimetre") or CALIBRE.match(marks.text, token.idx):

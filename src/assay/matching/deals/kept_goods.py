@@ -70,6 +70,13 @@ def is_kept(head: Token, *, behind: str) -> bool:
     return bool(IN_SERVICE.search(rest) or PICTURES.search(head.sent.text))
 
 
+def is_pictured(head: Token) -> bool:
+    """ "a photo shows eight vehicles": what a picture shows is told of the picture, whatever is said of it."""
+    verb = next((one for one in head.ancestors if one.pos_ == "VERB"), None)
+    subject = verb and next((one for one in verb.children if one.dep_ in ("nsubj", "nsubjpass")), None)
+    return subject is not None and PICTURES.search(subject.text) is not None
+
+
 def _around(head: Token) -> Iterator[Token]:
     """The verbs of clauses on the goods, then what governs them in their own clause, the nearest first."""
     yield from (child for child in head.children if child.dep_ in ("relcl", "acl"))

@@ -22,6 +22,7 @@ from assay.matching.deals.words import (
     OFFICIAL,
     PROMISES,
     RAISES,
+    RECORDS,
     SELECTS,
     SUSPENDS,
     Way,
@@ -37,8 +38,11 @@ if TYPE_CHECKING:
 
 NOT_YET = re.compile(
     r"\bnone of\b|\bnot (?:yet|a single)\b|\byet to\b|\bn[o']t\b[^.;]{0,40}\byet\b|\bstill awaits?\b|"
-    r"\bundelivered\b",
+    r"\bundelivered\b|\bnot [^.;]{0,60}\b(?:before|until)\b",
     re.I,
+)
+HANDS_OVER = frozenset(
+    {"delivery", "shipment", "supply", "consignment", "transfer", "export", "donation", "handover", "acceptance"}
 )
 CONTRACT = re.compile(r"\b(?:contracts?|agreements?|deals?|orders?|budget papers?)\b", re.I)
 LEAKED = re.compile(r"leak|hack|stolen|purport|alleged|supposed|obtained by|unverified|unconfirmed", re.I)
@@ -104,10 +108,10 @@ def _of_noun(event: Event, above: frozenset[str]) -> State:
         return State.SELECTED
     if noun == "option" or (noun == "sale" and not above & AGREES):
         return State.REPORTED
-    if noun in ("delivery", "shipment", "supply", "consignment", "transfer", "export", "donation", "handover"):
+    if noun in HANDS_OVER:
         if above & COMPLETES:
             return State.COMPLETE
-        if above & (BEGINS | DELIVERS | {"make"}) and not above & RAISES:
+        if above & (BEGINS | DELIVERS | RECORDS | {"make"}) and not above & RAISES:
             return State.IN_DELIVERY
         return State.ORDERED if above & RAISES else State.REPORTED
     return (
@@ -152,6 +156,8 @@ def _governs(trigger: Token, lemmas: frozenset[str]) -> bool:
     below = trigger
     for ancestor in trigger.ancestors:
         to_do = below.i == trigger.i and any(child.tag_ == "TO" for child in trigger.children)
+        if below.dep_ == "conj" and below.tag_ in ("VBD", "VBZ", "VBP"):
+            return False  # "was promised 32, got ten"
         if below.dep_ not in ("xcomp", "acl", "dobj", "pcomp", "prep", "conj", "pobj", "relcl") and not to_do:
             return False
         if ancestor.lemma_ in lemmas and ancestor.pos_ == "VERB":

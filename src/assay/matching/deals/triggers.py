@@ -16,6 +16,7 @@ from assay.matching.deals.words import (
     PARTICLES,
     PASSES,
     RAISES,
+    RECEIVING_NOUNS,
     VERBS,
     WINS,
 )
@@ -26,10 +27,16 @@ if TYPE_CHECKING:
     from assay.matching.deals.items import Item
 
 FAR = 14  # an ancestor further up than this is another matter
+NEAR = 5
+MORE = frozenset({"a", "another", "further", "additional", "some", "up", "to"})
 PARTS = frozenset({"part", "lot", "tranche", "portion", "half", "batch"})
 HOLDS = frozenset({"have", "hold", "announce", "negotiate", "approve", "notify"})
 PARTS_OF_DEALS = frozenset({"belong", "stem", "fall"})
 KEEPS = frozenset({"make", "have", "keep", "need", "produce", "manufacture", "assemble", "see"})
+LEAVES = frozenset({"leave", "follow", "sail", "depart", "dock", "reach", "land"})
+CHANGES = frozenset(
+    {"shrink", "grow", "cut", "reduce", "raise", "increase", "expand", "trim", "fall", "rise", "double"}
+)
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "agent")
 
 
@@ -38,8 +45,16 @@ def trigger_of(doc: Doc, item: Item) -> Token | None:
     # CASE 2: the goods are the subject, the verb stands below another: "18 launchers are expected to come"
     # CASE 3: the verb qualifies the goods: "the containers that Pyongyang shipped", "66 jets ordered in 2019"
     # CASE 4: the verb, or the noun and its "for", stands right before the number, whatever the parser made of it
+    # CASE 5: a participle stands right behind the goods: "48 launchers, ordered in 2023 from Italy"
     head = doc[item.head]
-    return _above(head, item) or _beside_subject(head) or qualifying(head) or _right_before(doc, item)
+    return (
+        changed_deal(head)
+        or _above(head, item)
+        or _beside_subject(head)
+        or qualifying(head)
+        or _right_before(doc, item)
+        or _right_behind(head)
+    )
 
 
 def _right_before(doc: Doc, item: Item) -> Token | None:
@@ -48,13 +63,20 @@ def _right_before(doc: Doc, item: Item) -> Token | None:
     chunk = doc.char_span(item.measure.start, item.measure.end, alignment_mode="expand")
     if chunk is None or not chunk.start:
         return None
-    before = list(doc[chunk.sent.start : chunk.start])
-    while before and before[-1].lower_ in ("a", "another", "further", "additional", "some"):
+    before = list(doc[max(chunk.start - NEAR, 0) : chunk.start])
+    while before and (before[-1].lower_ in MORE or before[-1].dep_ == "dative"):
         before.pop()
-    if before and before[-1].pos_ == "VERB" and _tells_of_transfer(before[-1]):
+    if before and before[-1].pos_ == "VERB" and before[-1].lemma_ not in LEAVES and _tells_of_transfer(before[-1]):
         return before[-1]
     noun = before[-2] if len(before) > 1 and before[-1].lower_ in ("for", "of") else None
     return noun if noun is not None and noun.lemma_.lower() in NOUNS else None
+
+
+def _right_behind(head: Token) -> Token | None:
+    behind = head.doc[head.i + 1 : head.i + 3]
+    if len(behind) < 2 or behind[0].text != "," or behind[1].tag_ != "VBN":
+        return None
+    return behind[1] if _tells_of_transfer(behind[1]) and not _has_object(behind[1]) else None
 
 
 def _above(token: Token, item: Item) -> Token | None:
@@ -70,6 +92,8 @@ def _above(token: Token, item: Item) -> Token | None:
             signed = _signed(ancestor, below) if noun is None else None
             if signed is not None:
                 return signed
+            if ancestor.lemma_ in LEAVES and below.dep_ == "dobj":
+                return noun  # "sails 72 boats", "left 72 tanks behind"
             if _tells_of_transfer(ancestor) and not (noun is not None and ancestor.lemma_ in CONTAIN):
                 return ancestor if noun is None or _hands_through(noun, below, ancestor) else noun
             if ancestor.lemma_ in PARTS_OF_DEALS or _is_part_of(ancestor):
@@ -84,6 +108,17 @@ def _above(token: Token, item: Item) -> Token | None:
             noun = ancestor
         below = ancestor
     return noun
+
+
+def changed_deal(number: Token) -> Token | None:
+    """ "the order for 40 vehicles has shrunk to 28", "was cut to 28": the noun of the deal whose number changes."""
+    to, verb = number.head, number.head.head
+    if to.lower_ != "to" or verb.pos_ != "VERB" or verb.lemma_ not in CHANGES:
+        return None
+    wanted = ("nsubj", "nsubjpass", "dobj")
+    return next(
+        (one for one in verb.children if one.dep_ in wanted and one.lemma_ in DEAL_NOUNS | RECEIVING_NOUNS), None
+    )
 
 
 def _has_goods_of_its_own(below: Token, verb: Token) -> bool:
@@ -155,9 +190,8 @@ def _tells_of_transfer(verb: Token) -> bool:
         return False
     if lemma in PARTICLES:
         beside = {child.lemma_.lower() for child in verb.children}
-        return (
-            bool(beside & PARTICLES[lemma]) or any(child.dep_ == "dative" for child in verb.children) or lemma == "hand"
-        )
+        is_bare = any(one.dep_ == "dative" or (one.dep_ == "dobj" and one.pos_ == "NUM") for one in verb.children)
+        return bool(beside & PARTICLES[lemma]) or is_bare or lemma == "hand"  # "sold Chile ten and Peru took three"
     return not (lemma in ("order", "come", "reach", "get") and _is_other_sense(verb, lemma))
 
 

@@ -57,7 +57,7 @@ SUPPLYING_NOUNS = word_list(
     delivery sale export supply shipment transfer donation handover gift provision consignment lease
     """
 )
-RECEIVING_NOUNS = word_list("purchase acquisition procurement order import buy receipt")
+RECEIVING_NOUNS = word_list("purchase acquisition procurement order import buy receipt acceptance")
 DEAL_NOUNS = word_list(
     """
     deal contract agreement pact batch lot tranche package order memorandum instalment installment
@@ -99,7 +99,7 @@ RAISES = word_list(
 """The goods are the subject here and the verb of transfer stands below: "18 launchers are expected to come"."""
 
 DENIES = word_list("deny reject refute dismiss rebut contradict disavow")
-CANCELS = word_list("cancel scrap terminate abandon annul shelve revoke")
+CANCELS = word_list("cancel scrap terminate abandon annul shelve revoke drop")
 SUSPENDS = word_list("suspend halt freeze pause block withhold stop")
 COMPLETES = word_list("complete finish")
 WINS = word_list("win book bag clinch land receive")
@@ -127,6 +127,8 @@ DELIVERS = word_list(
     """
 )
 BUYS = word_list("buy acquire order purchase procure contract sell lease import commission")
+RECORDS = word_list("record document certify attest")
+"""A paper that does this to a delivery tells of one that has been made."""
 BEGINS = word_list("begin start continue resume keep")
 
 TOPIC_NOUNS = word_list(
