@@ -110,7 +110,7 @@ def test_deals_to_come_and_deals_that_change(text: str, line: tuple[str, str, fl
 
 
 def test_what_a_protocol_records_as_accepted_has_come() -> None:
-    """Norway will buy 12 howitzers from Chile. A protocol of 27 June records the acceptance of four of the howitzers."""
+    """Norway will buy 12 howitzers from Chile. A protocol of 27 June records the acceptance of four howitzers."""
     page = Page("ab" * 8, 1, test_what_a_protocol_records_as_accepted_has_come.__doc__ or "", language="en")
     found, _ = find_lines((page,), attribute((page,))[0])
     assert State.IN_DELIVERY in {line.state for line in found if line.quantity.best == 4}
