@@ -65,6 +65,7 @@ class Context:
     pairs: list[Pair] = field(default_factory=list)
     weapons: list[Designation] = field(default_factory=list)
     goods: list[tuple[Page, tuple[Item, ...]]] = field(default_factory=list)
+    headline_end: tuple[int, int] = (0, 0)
 
     def last_goods(self, page: Page) -> tuple[Item, ...]:
         """The goods of the last sentence of this page that named any."""
@@ -125,11 +126,17 @@ class Context:
         *,
         only_same: bool = False,
         at_end: bool = False,
+        before: tuple[int, int] | None = None,
     ) -> tuple[Filled | None, Filled | None]:
-        """Roles left open take the party of an earlier pair that fits: first of the same goods, then the only one."""
+        """Roles left open take the party of an earlier pair that fits: first of the same goods, then the only one.
+
+        `before`: page and offset before which the parties of the pair must have been named.
+        """
         if supplier and recipient:
             return supplier, recipient
         fitting = [one for one in self.pairs if _fits(one, supplier, recipient)]
+        if before is not None:
+            fitting = [one for one in fitting if self._is_named_before(one, before)]
         same = [one for one in fitting if about and one.about == about]
         distinct = {one.parties for one in fitting if one.supplier and one.recipient} or {
             one.parties for one in fitting
@@ -162,17 +169,39 @@ class Context:
             return None
         return next(one for one in takers if one.party == often[0][0])
 
+    def _is_named_before(self, pair: Pair, here: tuple[int, int]) -> bool:
+        return all(one is None or _position(self.named.get(one.party, one.place)) < here
+                   for one in (pair.supplier, pair.recipient))  # fmt: skip
+
+    def mainly_of(self, here: tuple[int, int], *, not_: str) -> Filled | None:
+        """The party that a report has mostly spoken of up to a place, the headline counting thrice; none if two tie."""
+        takers = {one.recipient.party for one in self.pairs if one.recipient}
+        givers = {one.supplier.party for one in self.pairs if one.supplier and _position(one.supplier.place) < here}
+        givers -= takers
+        heard = [one for one in self.heard if _position(one.place) < here and one.party not in (not_, *givers)]
+        often = Counter[str]()
+        for one in heard:
+            often[one.party] += 3 if _position(one.place) < self.headline_end else 1
+        ranked = often.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return None
+        return next(one for one in heard if one.party == ranked[0][0])
+
     def completed(self, line: Transfer) -> Transfer:
         """A line that lacks a party takes it from what the rest of the report says."""
         if line.supplier and line.recipient:
             return line
         somewhere = line.evidence[0].place
-        supplier, recipient = self.complete(
+        known = (
             Filled(line.supplier, somewhere) if line.supplier else None,
             Filled(line.recipient, somewhere) if line.recipient else None,
-            "",
-            at_end=True,
         )
+        here = max(_position(one.place) for one in line.evidence if one.field in ("description", "quantity"))
+        supplier, recipient = self.complete(*known, "", at_end=True, before=here)
+        if supplier and not recipient:
+            recipient = self.mainly_of(here, not_=supplier.party)
+        if not (supplier and recipient):
+            supplier, recipient = self.complete(supplier, recipient, "", at_end=True)
         recipient = recipient or (self._usual_taker(supplier) if supplier else None)
         if (
             supplier

@@ -43,6 +43,7 @@ DATELINE = re.compile(
 """Where a report was written says nothing about who acts: "SEOUL, South Korea — North Korea has …"."""
 
 
+LONGEST_HEADLINE = 160  # letters
 TALKS = re.compile(r"\b(?:talks?|negotiat\w+|discussions?|haggl\w+|row|dispute)\b[^.;,]{0,40}$", re.I)
 
 
@@ -162,6 +163,8 @@ def _stand_in(length: int) -> str:
 
 def hear(reading: Reading) -> None:
     """Which parties and weapons the page names, and which parties are subjects, before its sentences are read."""
+    if reading.context.headline_end == (0, 0):
+        reading.context.headline_end = (reading.page.page_number, _end_of_headline(reading.page.text))
     for mention in reading.marks.parties:
         reading.context.hear(mention, reading.place(mention.span))
     for mention in _set_in(reading):
@@ -173,6 +176,12 @@ def hear(reading: Reading) -> None:
                 reading.context.speak_of(role.party, reading.place(role.span))
     for designation in reading.marks.designations:
         reading.context.name(designation)
+
+
+def _end_of_headline(text: str) -> int:
+    """Of a page that opens with a line of its own, without a full stop at its end."""
+    first = text.lstrip().split("\n", 1)[0].rstrip()
+    return text.find(first) + len(first) if first and len(first) < LONGEST_HEADLINE and first[-1] not in ".!:" else 0
 
 
 def _set_in(reading: Reading) -> Iterator[PartyMention]:
