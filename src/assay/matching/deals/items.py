@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assay.language.equipment import CALIBRE, CONTENTS, GENERIC, MEASURES, MILITARY, Rank, rank
+from assay.language.equipment import CALIBRE, CONTENTS, MEASURES, MILITARY, Rank, rank
 from assay.language.word_list import word_list
+from assay.matching.deals.descriptions import LEAVES_OUT, description_of, is_party, lemma_of, names_arms
 from assay.matching.deals.sides import ends_behind, is_modifier
 from assay.matching.deals.words import VERBS
 from assay.matching.designations import Designation
@@ -67,12 +68,6 @@ class Marks:
     dates: tuple[Span, ...] = ()
 
 
-LEAVES_OUT = word_list(
-    """
-    new more additional other further remaining first second third next last used such modern advanced own
-    same various several initial extra these those certain different final last related
-    """
-)  # fmt: skip
 NO_NAME = word_list(
     """
     Air Force Army Navy Marine Marines Corps Guard National Defense Defence Ministry State Royal President
@@ -211,7 +206,7 @@ def _item(run: list[Token], marks: Marks, sentence: Sentence) -> tuple[Item | No
         quantity=measure.quantity if measure else _implied(run, marks),
         measure=measure.span if measure else None,
         span=span,
-        description=_description(run, designation, marks),
+        description=description_of(run, designation, marks),
         designation=designation,
         first=run[0].i,
         head=head.i,
@@ -235,23 +230,17 @@ def _in_designation(token: Token, marks: Marks) -> bool:
 
 
 def _rank(run: list[Token], designation: Designation | None) -> Rank:
-    head = _lemma(run[-1])
+    head = lemma_of(run[-1])
     if designation is not None and designation.span.end >= run[-1].idx + len(run[-1].text) - 1:
         return Rank.ARMS if designation.equipment else Rank.NEEDS_COMPANY
     modifiers = tuple(token.lower_ for token in run[:-1])
     if head in MEASURES - CONTENTS:
-        inner = [token for token in run[:-1] if rank(_lemma(token), ()) is Rank.ARMS]
+        inner = [token for token in run[:-1] if rank(lemma_of(token), ()) is Rank.ARMS]
         return Rank.ARMS if designation or inner else Rank.NONE
     ranked = rank(head, modifiers)
     if ranked is Rank.NEEDS_COMPANY and designation and designation.equipment:
         return Rank.ARMS
     return ranked
-
-
-def _lemma(token: Token) -> str:
-    """The lemma, also where the tagger took a plural for a name."""
-    lemma = str(token.lemma_).lower()
-    return lemma[:-1] if lemma == token.lower_ and re.search(r"[^s]s$", lemma) and len(lemma) > 3 else lemma
 
 
 def _measure_before(run: list[Token], marks: Marks, sentence: Sentence) -> tuple[Measure | None, bool]:
@@ -260,7 +249,7 @@ def _measure_before(run: list[Token], marks: Marks, sentence: Sentence) -> tuple
     for measure in reversed(marks.measures):
         if sentence.start_char <= measure.number.start and measure.span.end <= start:
             between = marks.text[measure.span.end : start]
-            joint = re.fullmatch(r"\s+(?:of\s+)?(?:\w+\s+){1,2}(?:and|or)\s+", between) and not _names_arms(between)
+            joint = re.fullmatch(r"\s+(?:of\s+)?(?:\w+\s+){1,2}(?:and|or)\s+", between) and not names_arms(between)
             if LINK.fullmatch(between) or joint:
                 before = marks.text[sentence.start_char : measure.span.start]
                 return measure, bool(DEFINITE.search(before) or OF_THE.match(between))
@@ -269,15 +258,10 @@ def _measure_before(run: list[Token], marks: Marks, sentence: Sentence) -> tuple
     return None, bool(DEFINITE.search(before))
 
 
-def _names_arms(words: str) -> bool:
-    singular = [word.rstrip("s") for word in words.lower().split()]
-    return any(rank(word, ()) is Rank.ARMS or word in GENERIC or word.startswith("train") for word in singular)
-
-
 def _implied(run: list[Token], marks: Marks) -> Quantity:
     """ "a frigate" is one; anything else without a number is unspecified."""
     before = marks.text[: run[0].idx].rsplit(None, 1)[-1:]
-    is_single = run[-1].tag_ in ("NN", "NNP") and _lemma(run[-1]) in SINGLE
+    is_single = run[-1].tag_ in ("NN", "NNP") and lemma_of(run[-1]) in SINGLE
     if before and before[0].lower() in ("a", "an", "another") and is_single:
         return exact(1, as_stated=before[0])
     return unspecified()
@@ -286,76 +270,13 @@ def _implied(run: list[Token], marks: Marks) -> Quantity:
 def _named(run: list[Token], marks: Marks) -> Designation | None:
     """A name of its own before the head, in capitals: "18 Vortex howitzers"; not a party, a service or a rank."""
     names = [token for token in run[:-1] if token.pos_ == "PROPN" and token.text[:1].isupper()]
-    names = [token for token in names if not token.is_sent_start and not _is_party(token, marks)]
+    names = [token for token in names if not token.is_sent_start and not is_party(token, marks)]
     if not names or any(token.text in NO_NAME for token in names) or any(token.lower_ in LEAVES_OUT for token in names):
         return None
-    if any(MILITARY.match(token.lower_) or rank(_lemma(token), ()) is not Rank.NONE for token in names):
+    if any(MILITARY.match(token.lower_) or rank(lemma_of(token), ()) is not Rank.NONE for token in names):
         return None
     span = Span(names[0].idx, names[-1].idx + len(names[-1].text))
     return Designation(span.of(marks.text), span, None)
-
-
-def _is_party(token: Token, marks: Marks) -> bool:
-    return any(one.span.start <= token.idx < one.span.end for one in marks.parties)
-
-
-def _description(run: list[Token], designation: Designation | None, marks: Marks) -> str:
-    """The words as written, with the head in the singular; without number, parties, designation and "new", "first"."""
-    kept = [token for token in run if not _is_party(token, marks) and token.lower_ not in LEAVES_OUT]
-    if designation:
-        kept = [
-            token
-            for token in kept
-            if not _within(token, designation) and (token.pos_ != "PROPN" or token.text.islower())
-        ]
-    while kept and (
-        kept[0].lower_ in ("-", "–", "built", "made", "produced", "supplied", "designed") or kept[0].tag_ == "CD"
-    ):
-        kept = kept[1:] if kept[0].tag_ != "CD" or not _is_calibre(kept[0], marks) else [*kept]
-        if kept and kept[0].tag_ == "CD":
-            break
-    if kept and _lemma(kept[-1]) in MEASURES - CONTENTS and kept[-1].i == run[-1].i:
-        kept = kept[:-1]
-    if not kept or (_lemma(kept[-1]) in ("system", "unit") and len(kept) == 1 and designation):
-        return designation.equipment.description if designation and designation.equipment else ""
-    words = marks.text[kept[0].idx : kept[-1].idx]
-    if designation and words and any(_within(token, designation) for token in run if kept[0].i < token.i < kept[-1].i):
-        words = "".join(token.text_with_ws for token in kept[:-1])
-    last = kept[-1]
-    singular = last.lemma_ if last.tag_ == "NNS" else _singular(last.text)
-    start = _joint_start(run, marks) if kept[0].i == run[0].i else kept[0].idx
-    prefix = marks.text[start : kept[0].idx]
-    return re.sub(r"\s+", " ", prefix + words + singular + _contents(run[-1], marks)).strip(" -")
-
-
-def _is_calibre(token: Token, marks: Marks) -> bool:
-    return bool(CALIBRE.match(marks.text, token.idx))
-
-
-def _joint_start(run: list[Token], marks: Marks) -> int:
-    """Where "command and observation vehicles" begins, of which the run is the second half."""
-    match = re.search(
-        r"(?:number|quantity|amount|\d)\s+(?:of\s+)?((?:\w+\s+){1,2}(?:and|or)\s+)$", marks.text[: run[0].idx]
-    )
-    return match.start(1) if match and not _names_arms(match[1]) else run[0].idx
-
-
-def _contents(head: Token, marks: Marks) -> str:
-    """Containers are named with what is in them: "container of ammunition"."""
-    if _lemma(head) not in CONTENTS | {"round", "piece"}:
-        return ""
-    match = re.match(
-        r"s?(\s+of\s+(?!which|the)(?:(?:[\w-]+\s+){0,2}?ammunition|\w+))", marks.text[head.idx + len(head.lemma_) :]
-    )
-    return match[1] if match else ""
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if re.search(r"[^s]s$", word) and not word.isupper() and word.lower() not in ("series",) else word
-
-
-def _within(token: Token, designation: Designation) -> bool:
-    return bool(designation.span.start <= token.idx < designation.span.end)
 
 
 def _maker(run: list[Token], marks: Marks, sentence: Sentence) -> PartyMention | None:
