@@ -84,7 +84,8 @@ def _lines_of(reading: Reading, sentence: Sentence, before: Sequence[Transfer]) 
 def _found_in(reading: Reading, sentence: Sentence, before: Sequence[Transfer]) -> list[Found]:
     """Every item with the event that it belongs to; the items of a list share the event of the first that has one."""
     known = frozenset((line.description or "").split(" ")[-1] for line in before)
-    items = tuple(parts_of_system(items_of(sentence, reading.marks, known), reading.page.text))
+    goods = items_of(sentence, reading.marks, known, is_of_arms=reading.is_of_arms)
+    items = tuple(parts_of_system(goods, reading.page.text))
     named = (*items, *named_again(sentence, items, reading.context.spoken_of(reading.page)))
     earlier = reading.context.last_goods(reading.page)
     items = (*items, *without_noun(reading.doc, sentence, reading.marks, named, earlier))

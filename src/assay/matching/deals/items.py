@@ -98,6 +98,11 @@ ARMS_ARE_MEANT = word_list(
     buy purchase order procure acquire acquisition procurement contract navy naval
     """
 )
+PEOPLE = re.compile(
+    r"(?:ians|icans|eans|ists|ites|mans|crats|oans|ans|is)$|^(?:Kurd|Turk|Dane|Pole|Swede|Finn|Serb|Croat|Uzbek|Kazakh|"
+    r"Tajik|Afghan|Houthi|Sunni|Shiite|Jew|Arab|Gulf|Seal|Ranger|Gurkha|Marine|Republican|Olympic|Ukrainian|Nazi|Cossack)s$"
+)
+SECOND_HAND = re.compile(r"second[- ]?hand\b", re.IGNORECASE)
 SINGLE = word_list(
     """
     submarine frigate corvette destroyer aircraft ship vessel warship cruiser minehunter minesweeper carrier
@@ -107,15 +112,18 @@ SINGLE = word_list(
 """Things of which "a" means one and no other number is to be expected."""
 
 
-def items_of(sentence: Sentence, marks: Marks, known: frozenset[str] = frozenset()) -> tuple[Item, ...]:
+def items_of(
+    sentence: Sentence, marks: Marks, known: frozenset[str] = frozenset(), *, is_of_arms: bool = False
+) -> tuple[Item, ...]:
     """The goods of a sentence in order, military or beside something that is.
 
     `known`: what goods were called before, by their last word: after "54 armoured vehicles", "nine vehicles" are some.
+    `is_of_arms`: the report speaks of arms, so that "six Lynx vehicles" and "six Lynxes" are some, too.
     """
     found: list[Item] = []
     doubtful: list[Item] = []
     for run in _runs(sentence, marks):
-        item, ranked = _item(run, marks, sentence)
+        item, ranked = _item(run, marks, sentence, is_of_arms=is_of_arms)
         if item is not None and ranked is Rank.ARMS:
             found.extend(_with_parts(item, marks))
         elif item is not None and ranked is Rank.NEEDS_COMPANY:
@@ -126,6 +134,7 @@ def items_of(sentence: Sentence, marks: Marks, known: frozenset[str] = frozenset
             for item in doubtful
             if (item.designation and not CIVIL_TYPE.match(item.designation.name))
             or (item.measure and item.description.split(" ")[-1] in known)
+            or (item.measure and is_of_arms)
         ]
     numbered = [item for item in doubtful if item.measure or item.designation or _is_beside(item, found, marks.text)]
     found = sorted((*found, *numbered), key=lambda one: one.span)
@@ -172,6 +181,8 @@ def _belongs(token: Token, run: list[Token], marks: Marks) -> bool:
         return True
     if token.text.lower() in ("mm", "millimeter", "millimetre") or CALIBRE.match(marks.text, token.idx):
         return True
+    if run and SECOND_HAND.match(marks.text, token.idx):
+        return False  # "bought its 280 Marders second-hand"
     if token.lower_ in ("used", "refurbished", "upgraded", "second-hand", "secondhand"):
         return True
     if token.tag_ in ("VBN", "VBG"):
@@ -189,16 +200,19 @@ def _is_party_beside(token: Token, marks: Marks) -> bool:
     return here is not None and here.form is not Form.ADJECTIVE and token.text not in ("US", "U.S.", "UK", "U.K.")
 
 
-def _item(run: list[Token], marks: Marks, sentence: Sentence) -> tuple[Item | None, Rank]:
+def _item(run: list[Token], marks: Marks, sentence: Sentence, *, is_of_arms: bool) -> tuple[Item | None, Rank]:
     run = _without_tail(run, marks)
     if not run:
         return None, Rank.NONE
     head, span = run[-1], Span(run[0].idx, run[-1].idx + len(run[-1].text))
     designation = next((one for one in marks.designations if span.overlaps(one.span)), None)
+    measure, is_definite = _measure_before(run, marks, sentence)
     ranked = _rank(run, designation)
+    if ranked is Rank.NONE and designation is None and measure and is_of_arms:
+        designation = _of_many(run, marks)
+        ranked = Rank.NEEDS_COMPANY if designation else ranked
     if ranked is Rank.NONE:
         return None, ranked
-    measure, is_definite = _measure_before(run, marks, sentence)
     designation = designation or (_named(run, marks) if ranked is Rank.ARMS else None)
     start = measure.span.start if measure else span.start
     comes_from, goes_to = ends_behind(span.end, marks.text, marks.parties)
@@ -265,6 +279,17 @@ def _implied(run: list[Token], marks: Marks) -> Quantity:
     if before and before[0].lower() in ("a", "an", "another") and is_single:
         return exact(1, as_stated=before[0])
     return unspecified()
+
+
+def _of_many(run: list[Token], marks: Marks) -> Designation | None:
+    """A name of goods that are many of a kind, and no people: "44 Leopards", "six used Ankas"."""
+    name, before = run[-1], run[:-1]
+    is_name = name.tag_ in ("NNP", "NNPS") and re.fullmatch(r"[A-Z][A-Za-z0-9-]{2,}[^s]s", name.text)
+    if not is_name or name.ent_type_ in ("PERSON", "NORP", "DATE", "TIME") or is_party(name, marks):
+        return None
+    if PEOPLE.search(name.text) or any(one.pos_ == "PROPN" for one in before) or name.text[:-1] in NO_NAME:
+        return None
+    return Designation(name.text[:-1], Span(name.idx, name.idx + len(name.text)), None)
 
 
 def _named(run: list[Token], marks: Marks) -> Designation | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assay.language.dates.dates import find_dates
-from assay.language.equipment import CALIBRE
+from assay.language.equipment import CALIBRE, Rank, rank
 from assay.language.numbers.money import money_in
 from assay.language.numbers.quantities import quantities_in
 from assay.matching.deals.batches import with_batches
@@ -58,6 +58,11 @@ class Reading:
     context: Context
 
     @property
+    def is_of_arms(self) -> bool:
+        """Does the page name a weapon anywhere?"""
+        return any(one.equipment for one in self.marks.designations) or _names_arms(self.page.text)
+
+    @property
     def dates(self) -> tuple[FoundDate, ...]:
         return _dates(self.page.text)
 
@@ -95,6 +100,12 @@ class Found:
 @lru_cache(maxsize=16)
 def _dates(text: str) -> tuple[FoundDate, ...]:
     return find_dates(text)
+
+
+@lru_cache(maxsize=16)
+def _names_arms(text: str) -> bool:
+    words = set(re.findall(r"[a-z-]+", text.lower()))
+    return any(rank(word, ()) is Rank.ARMS or rank(word.removesuffix("s"), ()) is Rank.ARMS for word in words)
 
 
 def marks_of(text: str, parties: Sequence[Entity] = ()) -> Marks:
