@@ -161,6 +161,12 @@ class Context:
         takers = {one.recipient.party: one.recipient for one in self.pairs if one.recipient}
         return next(iter(takers.values())) if len(takers) == 1 and giver.party not in takers else None
 
+    def _only_giver(self, taker: Filled, here: tuple[int, int]) -> Filled | None:
+        """Of a report in which one gives to several, of those named up to a place."""
+        pairs = [one for one in self.pairs if one.supplier and one.recipient and self._is_named_before(one, here)]
+        givers = {one.supplier.party: one.supplier for one in pairs if one.supplier}
+        return next(iter(givers.values())) if len(givers) == 1 and taker.party not in givers else None
+
     def _usual_taker(self, giver: Filled) -> Filled | None:
         """Who most often receives in this report, where one does more often than any other."""
         takers = [one.recipient for one in self.pairs if one.recipient and one.recipient.party != giver.party]
@@ -203,6 +209,7 @@ class Context:
         if not (supplier and recipient):
             supplier, recipient = self.complete(supplier, recipient, "", at_end=True)
         recipient = recipient or (self._usual_taker(supplier) if supplier else None)
+        supplier = supplier or (self._only_giver(recipient, here) if recipient else None)
         if (
             supplier
             and not recipient

@@ -14,7 +14,7 @@ from assay.language.word_list import word_list
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from assay.matching.deals.items import Marks
+    from assay.matching.deals.marks import Marks
     from assay.matching.designations import Designation
 
 LEAVES_OUT = word_list(

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from assay.matching.deals.items import Item, Marks
+    from assay.matching.deals.items import Item
+    from assay.matching.deals.marks import Marks
 
 HELPERS = re.compile(
     r"\s+(?:(?:has|have|had|will|would|could|may|might|can|is|was|were|are|to|been|be|\w+ly|already|"
@@ -72,9 +73,13 @@ def event_of(doc: Doc, item: Item, marks: Marks) -> Event | None:
         return None
     event = read_event(trigger, marks, item)
     beside = qualifying(doc[item.head])
-    if event.supplier or event.recipient or beside is None or beside.i == trigger.i:
+    if beside is None or beside.i == trigger.i:
         return event
     other = read_event(beside, marks, item)  # "21 of the tanks that Oslo bought from Berlin have arrived"
+    if event.supplier is None and event.way is Way.ARRIVE and other.supplier and other.supplier.party:
+        return replace(event, supplier=other.supplier, recipient=event.recipient or other.recipient)
+    if event.supplier or event.recipient:
+        return event
     return replace(event, supplier=other.supplier, recipient=other.recipient)
 
 
@@ -83,6 +88,7 @@ def read_event(trigger: Token, marks: Marks, item: Item | None) -> Event:
     lemma = trigger.lemma_.lower()
     is_noun = trigger.pos_ not in ("VERB", "AUX")
     way = NOUNS.get(lemma, Way.DEAL) if is_noun else VERBS.get(lemma, Way.SUPPLY)  # "train" gives, too
+    way = Way.CONTAIN if lemma == "provide" and _is_under(trigger, "for", item) else way
     verbs = tuple(chain_of(trigger))
     if is_noun:
         supplier, recipient = _with_partner(trigger, way, marks, _roles_of_noun(trigger, way, marks, item))
@@ -92,6 +98,12 @@ def read_event(trigger: Token, marks: Marks, item: Item | None) -> Event:
     )
     supplier, recipient = _with_partner(trigger, way, marks, _roles_of_verb(trigger, way, marks, item, passive=passive))
     return Event(way, trigger.i, supplier, recipient, verbs, is_passive=passive)
+
+
+def _is_under(verb: Token, preposition: str, item: Item | None) -> bool:
+    """ "The contract provides for 180 tanks"."""
+    below = (one for child in verb.children if child.lower_ == preposition for one in child.children)
+    return item is not None and any(one.i == item.head or is_within(item, one) for one in below)
 
 
 def _with_partner(
@@ -140,8 +152,10 @@ def _roles_of_verb(
     objects = _object_role(verb, marks, item)
     giver = giver or _maker_of_goods(verb, way, marks)
     match way:
-        case Way.SUPPLY if verb.lemma_ in ("lease", "loan") and (giver or _behind(verb, "from", marks)):
+        case Way.SUPPLY if verb.lemma_ in ("lease", "loan") and not (objects or taker or passive):
             return giver or _behind(verb, "from", marks), subject  # "Canada leased two submarines from Germany"
+        case Way.SUPPLY if passive and verb.lemma_ in WITH_OBJECT and (equipped := _equipped(verb, marks, item)):
+            return agent or _behind(verb, "by", marks), equipped
         case Way.SUPPLY if verb.lemma_ == "build" and (licensor := _licensor(verb, marks)):
             return licensor, taker or subject or _place_of_subject(verb, marks)
         case Way.SUPPLY:
@@ -151,6 +165,8 @@ def _roles_of_verb(
         case Way.RECEIVE:
             giver = giver or (_prepositional(verb, ("with", "by"), marks) if not passive else None)
             giver, buyer = giver or _behind(verb, "from", marks), subject or agent
+            if verb.lemma_ == "pay" and giver is None:
+                return None, None  # who pays need not receive
             user = _prepositional(verb, ("for",), marks) or _behind(verb, "for|on behalf of", marks)
             if user and user.party and buyer and user.party != buyer.party:
                 return giver or buyer, user  # "Norway will buy 12 drones for Ukraine": it hands them on
@@ -158,6 +174,14 @@ def _roles_of_verb(
         case Way.ARRIVE:
             return giver or _behind(verb, "from", marks), _prepositional(verb, ("to", "in", "at"), marks) or objects
     return giver or _behind(verb, "from", marks), taker or _behind(verb, "to|for", marks)
+
+
+def _equipped(verb: Token, marks: Marks, item: Item | None) -> Role | None:
+    """ "Sudan has been supplied with 60 drones": the subject is who gets them."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    is_goods = item is not None and subject is not None and (subject.i == item.head or is_within(item, subject))
+    has_with = any(child.dep_ == "prep" and child.lower_ == "with" for child in verb.children)
+    return role_in(subject, marks) if subject is not None and has_with and not is_goods else None
 
 
 def _choice(verb: Token, marks: Marks) -> tuple[Role | None, Role | None]:

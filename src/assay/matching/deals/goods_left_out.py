@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
 
     from assay.language.numbers.quantities import Measure
-    from assay.matching.deals.items import Item, Marks
+    from assay.matching.deals.items import Item
+    from assay.matching.deals.marks import Marks
 
 OF_THEM = r"of (?:them|these|those|which|the (?:type|same|kind))\b"
 MORE = re.compile(

@@ -20,13 +20,13 @@ from assay.matching.deals.kept_goods import is_pictured
 from assay.matching.deals.listed_goods import listed_event
 from assay.matching.deals.named_roles import pair_by_roles
 from assay.matching.deals.prices import Prices, prices_of
-from assay.matching.deals.reading import Found, Reading, claim_at, hear, marks_of, masked
+from assay.matching.deals.reading import Found, Reading, claim_at, hear, is_rival, marks_of, masked
 from assay.matching.deals.roles import Parties, about_of, parties_of
 from assay.matching.deals.stages import come_to, inclusion_of, state_of
 from assay.matching.deals.systems import parts_of_system
 from assay.matching.deals.times import Times, times_of
 from assay.matching.deals.triggers import trigger_of
-from assay.matching.deals.words import RECEIVING_NOUNS, Way
+from assay.matching.deals.words import RECEIVING_NOUNS, WISHES, Way
 from assay.matching.designations import category_of
 from assay.model.place import Span
 from assay.model.problem import Problem, record_id
@@ -91,7 +91,7 @@ def _found_in(reading: Reading, sentence: Sentence, before: Sequence[Transfer]) 
     items = (*items, *without_noun(reading.doc, sentence, reading.marks, named, earlier))
     found: list[Found] = []
     shared: Found | None = None
-    for item in _named_in_passing(items):
+    for item in _named_in_passing(items, reading.page.text):
         in_list = item.listed_with and found and not _has_verb_before(reading.doc, item, found)
         shared = shared if in_list else None
         if item.is_modifier:
@@ -116,12 +116,13 @@ def _has_verb_before(doc: Doc, item: Item, found: Sequence[Found]) -> bool:
     return trigger is not None and trigger.pos_ == "VERB" and found[-1].item.head < trigger.i < item.first
 
 
-def _named_in_passing(items: Sequence[Item]) -> Iterator[Item]:
+def _named_in_passing(items: Sequence[Item], text: str) -> Iterator[Item]:
     """ "chose the CV90 and will order 246 vehicles": goods with the name of their kind only are those just named."""
     named: Item | None = None
     for item in items:
         if item.designation is not None:
-            named = item if item.designation.equipment and item.measure is None else None
+            if not is_rival(item.designation, text):
+                named = item if item.designation.equipment and item.measure is None else None
         elif named is not None and item.measure is not None and " " not in item.description and not item.listed_with:
             row = named.designation.equipment if named.designation else None
             if row is not None and row.category == category_of(item.description):
@@ -259,6 +260,10 @@ def _estimated(item: Item) -> Quantity:
 def _is_worth_a_line(item: Item, event: Event, parties: Parties) -> bool:
     """A number needs one party; a designation alone needs both; bare goods need both in their own sentence."""
     both = parties.supplier is not None and parties.recipient is not None
+    if event.verbs[0] in WISHES and not (both and (event.supplier or item.comes_from or item.maker)):
+        return False
+    if event.verbs[0] in ("go", "head") and event.recipient is None:
+        return False
     if event.verbs[0] == "build" and not both:  # a yard builds for its own navy, too
         return False
     if item.measure is not None and item.quantity.kind not in (Kind.SOME, Kind.UNSPECIFIED):

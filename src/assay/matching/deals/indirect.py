@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Sentence
 
-    from assay.matching.deals.items import Item, Marks
+    from assay.matching.deals.items import Item
+    from assay.matching.deals.marks import Marks
     from assay.matching.deals.reading import Found
     from assay.model.transfer import Transfer
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from assay.language.numbers.quantities import Measure
+    from assay.matching.deals.marks import Marks
     from assay.matching.parties import PartyMention
 
 
@@ -55,17 +56,6 @@ class Item:
     system: Designation | None = None
     comes_from: PartyMention | None = None
     goes_to: PartyMention | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What was found in the text before the grammar is looked at; spans are the text's."""
-
-    text: str
-    measures: tuple[Measure, ...]
-    designations: tuple[Designation, ...]
-    parties: tuple[PartyMention, ...]
-    dates: tuple[Span, ...] = ()
 
 
 NO_NAME = word_list(
@@ -103,6 +93,8 @@ PEOPLE = re.compile(
     r"Tajik|Afghan|Houthi|Sunni|Shiite|Jew|Arab|Gulf|Seal|Ranger|Gurkha|Marine|Republican|Olympic|Ukrainian|Nazi|Cossack)s$"
 )
 SECOND_HAND = re.compile(r"second[- ]?hand\b", re.IGNORECASE)
+FIRST_OF = re.compile(r"\b(?:the|its|their)\s+(?P<first>first)\s+of\s+(?:(?:the|its|their)\s+)?$", re.IGNORECASE)
+"""One of many: "took delivery of the first of six aircraft"."""
 SINGLE = word_list(
     """
     submarine frigate corvette destroyer aircraft ship vessel warship cruiser minehunter minesweeper carrier
@@ -325,6 +317,11 @@ def _with_parts(item: Item, marks: Marks) -> Iterator[Item]:
             is_part = PART.fullmatch(marks.text[measure.span.end : item.measure.start]) is not None
             if is_part and measure.quantity.has_number and measure.number.of(marks.text).casefold() != "one":
                 yield replace(item, quantity=measure.quantity, measure=measure.span, is_part=True, is_definite=False)
+        first = FIRST_OF.search(marks.text[: item.measure.start])
+        if first is not None and item.quantity.has_number:
+            one = Span(first.start("first"), first.end("first"))
+            only = exact(1, as_stated=first["first"])
+            yield replace(item, quantity=only, measure=one, is_part=True, is_definite=False)
     yield item
 
 

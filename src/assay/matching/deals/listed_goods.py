@@ -21,7 +21,8 @@ from assay.matching.states import Form
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from assay.matching.deals.items import Item, Marks
+    from assay.matching.deals.items import Item
+    from assay.matching.deals.marks import Marks
 
 TELLS = word_list(
     """

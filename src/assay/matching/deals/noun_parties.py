@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assay.matching.deals.words import TOPIC_NOUNS
+from assay.matching.deals.words import OFFICIAL, TOPIC_NOUNS
 from assay.model.place import Span
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from assay.matching.deals.items import Marks
+    from assay.matching.deals.marks import Marks
     from assay.matching.parties import PartyMention
 
 INSIDE = ("compound", "poss", "amod", "nmod", "appos", "det", "case", "flat", "npadvmod")
@@ -45,7 +45,8 @@ def role_in(token: Token, marks: Marks) -> Role | None:
         if mention:
             return Role(mention.party, mention.span)
     north = token.lower_ if token.lower_ in ("north", "south") else ""
-    below = (child for child in token.children if child.dep_ == "prep" and child.lower_ == "of")
+    of = ("of", "in") if token.lemma_.lower() in TOPIC_NOUNS | OFFICIAL else ("of",)  # "the ministry in Oslo"
+    below = (child for child in token.children if child.dep_ == "prep" and child.lower_ in of)
     for preposition in below:
         for noun in preposition.children:
             found = role_in(noun, marks) if noun.dep_ == "pobj" else None

@@ -12,7 +12,7 @@ from assay.language.equipment import CALIBRE, Rank, rank
 from assay.language.numbers.money import money_in
 from assay.language.numbers.quantities import quantities_in
 from assay.matching.deals.batches import with_batches
-from assay.matching.deals.items import Marks
+from assay.matching.deals.marks import Marks
 from assay.matching.deals.noun_parties import role_in
 from assay.matching.designations import find_designations
 from assay.matching.parties import makers_in, parties_in
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from assay.matching.deals.context import Context
     from assay.matching.deals.events import Event
     from assay.matching.deals.items import Item
+    from assay.matching.designations import Designation
     from assay.matching.parties import PartyMention
     from assay.model.claim import Claim
     from assay.model.document import Page
@@ -43,6 +44,12 @@ DATELINE = re.compile(
 """Where a report was written says nothing about who acts: "SEOUL, South Korea — North Korea has …"."""
 
 
+RIVAL = re.compile(
+    r"\b(?:over|instead of|rather than|in place of|ahead of|against|beat(?:ing)?|defeat(?:ing|ed)|replac(?:e|es|ing)|"
+    r"outbid|rejected|unlike|and not)\s+(?:[\w.’'-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Before a weapon that was not chosen: "picked the Gripen over Lockheed Martin's F-16"."""
 LONGEST_HEADLINE = 160  # letters
 TALKS = re.compile(r"\b(?:talks?|negotiat\w+|discussions?|haggl\w+|row|dispute)\b[^.;,]{0,40}$", re.I)
 
@@ -186,7 +193,13 @@ def hear(reading: Reading) -> None:
             if role is not None and role.party is not None:
                 reading.context.speak_of(role.party, reading.place(role.span))
     for designation in reading.marks.designations:
-        reading.context.name(designation)
+        if not is_rival(designation, reading.page.text):
+            reading.context.name(designation)
+
+
+def is_rival(designation: Designation, text: str) -> bool:
+    """Was another chosen instead: "picked the Gripen over the F-16"?"""
+    return RIVAL.search(text[: designation.span.start]) is not None
 
 
 def _end_of_headline(text: str) -> int:

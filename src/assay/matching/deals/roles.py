@@ -50,6 +50,8 @@ def parties_of(event: Event, item: Item | None, context: Context, place: Callabl
         return Parties(supplier, recipient)
     supplier, recipient = _behind(event, item, (supplier, recipient), place)
     supplier, recipient = _with_adjective(event, item, (supplier, recipient), place)
+    if event.way is Way.DEAL and supplier and recipient and _makes(item) == recipient.party != supplier.party:
+        supplier, recipient = recipient, supplier  # "Oslo's deal with Berlin covers 44 Leopards"
     about = about_of(item.designation.name if item.designation else None, item.description)
     comment = ""
     if supplier is None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from assay.matching.parties import PartyMention
 
 FROM_OR_TO = re.compile(r"\s+(?:(?P<from>from)|to)\s+(?:the\s+)?", re.I)
+FROM_FIRM = re.compile(r"\s+from\s+(?:[A-Z][\w&.-]*\s+){1,3}(?:in|of)\s+(?:the\s+)?")
+"""A firm and its country: "from Airbus in Spain"."""
 NAME = r"(?:the\s+)?(?:[A-Z][\w&.-]*\s+){0,4}(?:of\s+(?:the\s+)?)?"
 MADE_BY = re.compile(
     r"\s+(?:(?:previously|formerly|originally|all|to be|being)\s+)?"
@@ -48,7 +50,10 @@ def ends_behind(at: int, text: str, parties: Sequence[PartyMention]) -> tuple[Pa
     if giver is not None:
         return giver, None
     match = FROM_OR_TO.match(text, at)
-    party = next((one for one in parties if match and one.span.start == match.end()), None)
+    firm = FROM_FIRM.match(text, at)
+    at_name = firm.end() if firm else match.end() if match else None
+    party = next((one for one in parties if one.span.start == at_name), None)
+    match = match if party is not None or firm is None else FROM_OR_TO.match(text, at)
     if match is None or party is None or party.form is Form.ADJECTIVE:
         return None, None
     return (party, None) if match["from"] else (None, party)

@@ -25,6 +25,7 @@ from assay.matching.deals.words import (
     RECORDS,
     SELECTS,
     SUSPENDS,
+    WISHES,
     Way,
 )
 from assay.matching.states import state_in
@@ -102,7 +103,7 @@ def _is_denied(claim: Claim | None) -> bool:
 
 def _of_noun(event: Event, above: frozenset[str]) -> State:
     noun = event.verbs[0]
-    if above & NEGOTIATES or noun in ("talk", "negotiation", "discussion"):
+    if above & NEGOTIATES or noun in ("talk", "negotiation", "discussion", "offer"):
         return State.NEGOTIATING
     if above & SELECTS:
         return State.SELECTED
@@ -127,7 +128,7 @@ def _of_verb(event: Event, trigger: Token, above: frozenset[str], sentence: str)
         return State.SELECTED
     if lemma == "owe" or (lemma in ("await", "build") and (is_past(trigger) or _is_going_on(trigger))):
         return State.ORDERED
-    if lemma == "offer" or above & NEGOTIATES:
+    if lemma in WISHES | {"offer"} or above & NEGOTIATES:
         return State.NEGOTIATING
     if above & COMPLETES:
         return State.COMPLETE

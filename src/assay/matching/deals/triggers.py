@@ -68,8 +68,18 @@ def _right_before(doc: Doc, item: Item) -> Token | None:
         before.pop()
     if before and before[-1].pos_ == "VERB" and before[-1].lemma_ not in LEAVES and _tells_of_transfer(before[-1]):
         return before[-1]
-    noun = before[-2] if len(before) > 1 and before[-1].lower_ in ("for", "of") else None
-    return noun if noun is not None and noun.lemma_.lower() in NOUNS else None
+    if len(before) < 2 or before[-1].lower_ not in ("for", "of"):
+        return None
+    return next((one for one in (before[-2], _before_party(before[-1])) if one and one.lemma_.lower() in NOUNS), None)
+
+
+def _before_party(preposition: Token) -> Token | None:
+    """The noun of "the sale to Morocco of", "a contract with the Czech Republic for"."""
+    before = list(preposition.doc[max(preposition.i - 2 * NEAR, preposition.sent.start) : preposition.i])
+    while before and before[-1].pos_ in ("PROPN", "ADJ", "DET", "PART"):
+        before.pop()
+    is_side = len(before) > 1 and before[-1].lower_ in ("to", "with", "from", "by")
+    return before[-2] if is_side else None
 
 
 def _right_behind(head: Token) -> Token | None:
@@ -191,6 +201,8 @@ def _tells_of_transfer(verb: Token) -> bool:
     if lemma in PARTICLES:
         beside = {child.lemma_.lower() for child in verb.children}
         is_bare = any(one.dep_ == "dative" or (one.dep_ == "dobj" and one.pos_ == "NUM") for one in verb.children)
+        if lemma == "build":  # "build 48 howitzers for Egypt"
+            beside |= {one.lower_ for one in verb.subtree if one.lower_ == "for" and one.i > verb.i}
         return bool(beside & PARTICLES[lemma]) or is_bare or lemma == "hand"  # "sold Chile ten and Peru took three"
     return not (lemma in ("order", "come", "reach", "get") and _is_other_sense(verb, lemma))
 

@@ -21,7 +21,7 @@ SUPPLY = word_list(
     """
     supply provide deliver sell export ship send transfer hand give donate gift lease furnish pass equip arm
     owe dispatch build
-    lend cede
+    lend cede part
     ferry resupply pledge promise contribute license licence offer grant loan airlift return re-export reexport
     """
 )
@@ -30,14 +30,16 @@ GIVES = word_list("give donate hand send promise pledge contribute gift")
 RECEIVE = word_list(
     """
     buy acquire order purchase procure receive get obtain import contract select choose pick commission accept take
-    await sign
+    await sign pay
     """
 )
-ARRIVE = word_list("arrive come reach land follow leave sail depart dock")
+WISHES = word_list("request seek want approve endorse")
+"""Who does this to goods has them yet to be promised: a line only if the words say whose they are."""
+ARRIVE = word_list("arrive come reach land follow leave sail depart dock go head")
 CONTAIN = word_list("hold carry contain include comprise cover consist involve envisage total encompass")
 VERBS = {
     **dict.fromkeys(SUPPLY, Way.SUPPLY),
-    **dict.fromkeys(RECEIVE, Way.RECEIVE),
+    **dict.fromkeys(RECEIVE | WISHES, Way.RECEIVE),
     **dict.fromkeys(ARRIVE, Way.ARRIVE),
     **dict.fromkeys(CONTAIN, Way.CONTAIN),
 }
@@ -47,6 +49,10 @@ PARTICLES = {
     "take": word_list("delivery receipt possession from in"),
     "build": word_list("for"),
     "sign": word_list("for"),
+    "pay": word_list("for"),
+    "part": word_list("with"),
+    "go": word_list("to"),
+    "head": word_list("for to"),
 }
 """Verbs that tell of a transfer only with one of these beside them, unless somebody stands in the dative."""
 WITH_OBJECT = word_list("train equip arm provide supply furnish present")
@@ -54,7 +60,7 @@ WITH_OBJECT = word_list("train equip arm provide supply furnish present")
 
 SUPPLYING_NOUNS = word_list(
     """
-    delivery sale export supply shipment transfer donation handover gift provision consignment lease
+    delivery sale export supply shipment transfer donation handover gift provision consignment lease offer
     """
 )
 RECEIVING_NOUNS = word_list("purchase acquisition procurement order import buy receipt acceptance")
@@ -99,7 +105,7 @@ RAISES = word_list(
 """The goods are the subject here and the verb of transfer stands below: "18 launchers are expected to come"."""
 
 DENIES = word_list("deny reject refute dismiss rebut contradict disavow")
-CANCELS = word_list("cancel scrap terminate abandon annul shelve revoke drop")
+CANCELS = word_list("cancel scrap terminate abandon annul shelve revoke drop end axe")
 SUSPENDS = word_list("suspend halt freeze pause block withhold stop")
 COMPLETES = word_list("complete finish")
 WINS = word_list("win book bag clinch land receive")
