@@ -335,6 +335,8 @@ def _roles_of_noun(noun: Token, way: Way, marks: Marks, item: Item | None) -> tu
     between = _between(noun, marks)
     verb = next((one for one in noun.ancestors if one.pos_ in ("VERB", "AUX")), None)
     actor = _subject_role(verb, marks, item) if verb is not None and noun.dep_ in ("dobj", "pobj", "conj") else None
+    if verb is not None and verb.lemma_ == "go" and noun.dep_ == "nsubj" and way is not Way.SUPPLY:
+        return _prepositional(verb, ("to",), marks), owner  # "the order went to a Dutch yard"
     if way is Way.SUPPLY:
         if verb is not None and verb.lemma_ in RECEIVE:
             return giver or owner, taker or actor

@@ -9,7 +9,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assay.language.word_list import word_list
 from assay.matching.deals.batches import is_batches
+from assay.matching.deals.deal_talk import is_number_told, said_of_deal
 from assay.matching.deals.kept_goods import is_kept
 from assay.matching.deals.sides import ends_behind
 from assay.matching.deals.triggers import changed_deal
@@ -38,6 +40,14 @@ BEFORE = re.compile(
     r"\b(?:another|a further|(?:the|its|their) (?:first|other|remaining|last|final|next|own))\s+$", re.IGNORECASE
 )
 OF_THESE = re.compile(r"\bof (?:them|these|those)\b", re.IGNORECASE)
+COUNTLESS = frozenset({"year", "month", "week", "day", "euro", "dollar", "pound", "million", "billion"})
+BESIDE = word_list(
+    """
+    side party country government state capital year month week day time phase stage batch lot instalment installment
+    tranche contract deal order shipment
+    """
+)
+"""Countable, but no number behind them goes on counting them."""
 ALONE = ("PUNCT", "CCONJ", "ADP", "ADV", "SPACE")
 
 
@@ -64,9 +74,10 @@ def without_noun(
         goods = before[-1] if before else _only_one(earlier, measure)
         if goods is None or not (goes_on or _stands_for_goods(doc, chunk, counted)):
             continue
-        if not before and not goes_on and _could_count_others(chunk):
+        if not before and not goes_on and _could_count_others(chunk, earlier):
             continue
-        if _comes_back(chunk) or is_kept(chunk.root, behind=marks.text[measure.span.end :]):
+        is_held = is_kept(chunk.root, behind=marks.text[measure.span.end :]) and said_of_deal(chunk.root) is None
+        if _comes_back(chunk) or is_held:
             continue
         counted.add(chunk.root.i)
         yield _counted_again(goods, measure, chunk, marks)
@@ -105,17 +116,28 @@ def _counted_again(goods: Item, measure: Measure, chunk: Chunk, marks: Marks) ->
 def counts_others(doc: Doc, chunk: Chunk, items: Sequence[Item]) -> bool:
     """Does the number count a noun that is no goods?"""
     noun = next((one for one in (chunk.root.head, *doc[chunk.end : chunk.end + 2]) if one.pos_ == "NOUN"), None)
-    if noun is None or not chunk.end <= noun.i <= chunk.end + 2:
+    if noun is None or not chunk.end <= noun.i <= chunk.end + 2 or noun.lemma_.lower() in BESIDE:
         return False
     return not any(item.first <= noun.i <= item.head for item in items)
 
 
-def _could_count_others(chunk: Chunk) -> bool:
+def _could_count_others(chunk: Chunk, earlier: Sequence[Item]) -> bool:
     """ "Soldiers left in May; six arrived", "six arrived for talks": who or what came is open, but in "of these"."""
     before = chunk.doc[chunk.sent.start : chunk.start]
-    if chunk.root.dep_ == "nsubj" and not OF_THESE.search(before.text):
+    if is_number_told(chunk.root):
+        return False
+    if chunk.root.dep_ == "nsubj" and not OF_THESE.search(before.text) and not _speak_of_goods_only(chunk, earlier):
         return True
     return any(one.tag_ == "NNS" and not one.ent_type_ for one in before)
+
+
+def _speak_of_goods_only(chunk: Chunk, earlier: Sequence[Item]) -> bool:
+    """ "Peru ordered 36 howitzers in 2023. So far only 12 have arrived.": the sentence before names nothing else."""
+    if not chunk.sent.start or any(one.lower_ in ("for", "to") for one in chunk.root.head.children):
+        return False
+    before = chunk.doc[chunk.sent.start - 1].sent
+    many = [one for one in before if one.tag_ in ("NNS", "NNPS") and not one.ent_type_ and one.lemma_ not in COUNTLESS]
+    return bool(many) and all(any(item.first <= one.i <= item.head for item in earlier) for one in many)
 
 
 def _comes_back(chunk: Chunk) -> bool:
@@ -130,6 +152,8 @@ def _goes_on(doc: Doc, chunk: Chunk, text: str) -> bool:
     behind = MORE.match(after)
     at = chunk.end_char + (behind.end() if behind else 0)
     follows = next((token for token in doc[chunk.end :] if token.idx >= at and not token.is_space), None)
+    if follows is not None and follows.lower_ == "of" and not behind:
+        return False  # "the first two of five batches"
     if follows is not None and (follows.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or follows.tag_ == "POS"):
         return False
     if any(one.ent_type_ in ("DATE", "TIME") for one in chunk):
@@ -143,24 +167,35 @@ def _stands_for_goods(doc: Doc, chunk: Chunk, counted: set[int]) -> bool:
     `counted`: tokens of numbers that stand for goods; one joined to them by "and" does, too: "four in May and two …".
     """
     root, above = chunk.root, chunk.root.head
+    if root.dep_ == "appos" and any(_is_of_them(one) for one in above.children):  # "half of them, 18, were"
+        root, above = above, above.head
     verb = above.lemma_.lower()
     fills = (
         (root.dep_ in ("dobj", "nsubjpass", "attr", "acomp") and verb in VERBS)
         or (root.dep_ == "nsubj" and VERBS.get(verb) is Way.ARRIVE)
         or (root.dep_ == "pobj" and (any(_is_of_them(one) for one in root.children) or _is_of_a_deal(above)))
         or (root.dep_ in ("conj", "appos") and above.i in counted)
+        or (root.dep_ == "npadvmod" and any(one.i in counted for one in above.children))  # "six in March, six in May"
         or changed_deal(root) is not None
+        or said_of_deal(root) is not None
     )
     follows = doc[chunk.end] if chunk.end < len(doc) else None
-    alone = (*ALONE, "AUX", "VERB") if root.dep_ in ("nsubj", "nsubjpass") else ALONE
-    of_others = [one for one in root.children if one.dep_ == "prep" and not _is_of_them(one)]
+    is_subject = root.dep_ in ("nsubj", "nsubjpass") or above.head.dep_ in ("nsubj", "nsubjpass")
+    alone = (*ALONE, "AUX", "VERB") if is_subject or root is not chunk.root else ALONE
+    of_others = [one for one in root.children if one.lower_ in ("of", "out", "per") and not _is_of_them(one)]
     return fills and (follows is None or follows.pos_ in alone) and not of_others
 
 
 def _is_of_a_deal(preposition: Token) -> bool:
     """ "a batch of 14", "a replacement order, for six"."""
-    return preposition.lower_ in ("of", "for") and preposition.head.lemma_.lower() in NOUNS
+    before = preposition.doc[max(preposition.i - 2, 0) : preposition.i]
+    is_behind = len(before) > 1 and before[1].text == "," and before[0].lemma_.lower() in NOUNS
+    return preposition.lower_ in ("of", "for") and (is_behind or preposition.head.lemma_.lower() in NOUNS)
 
 
 def _is_of_them(preposition: Token) -> bool:
-    return preposition.lower_ == "of" and [one.lower_ for one in preposition.children] in (["them"], ["these"])
+    return preposition.lower_ == "of" and [one.lower_ for one in preposition.children] in (
+        ["them"],
+        ["these"],
+        ["which"],
+    )

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -134,7 +135,7 @@ def _named_in_passing(items: Sequence[Item], text: str) -> Iterator[Item]:
 def _found(
     reading: Reading, item: Item, sentence: Sentence, *, found: Sequence[Found], before: Sequence[Transfer]
 ) -> Found | None:
-    if is_pictured(reading.doc[item.head]):
+    if is_pictured(reading.doc[item.head]) or _is_not_one(item, reading.page.text):
         return None
     item = reading.context.named_before(item)
     event = event_of(reading.doc, item, reading.marks)
@@ -142,19 +143,25 @@ def _found(
         line = recalled(item, before)  # "the 6,700 containers": goods that an earlier sentence said were sent
         if line is None and item.measure and is_listed(sentence) and _is_known(item, before):
             return Found(item, replace(_again(item), verbs=("sale",)), sentence, None)
-        return Found(item, _again(item), sentence, line) if line else _listed(reading, item, sentence)
+        return Found(item, _again(item), sentence, line) if line else _listed(reading, item, sentence, before)
     if event.way is not Way.CONTAIN:
         return Found(item, event, sentence, None)
     held = held_event(reading.doc, reading.marks, found, before, item=item, event=event)
     return (
         Found(item, held.event, sentence, held.as_before, is_estimate=held.is_estimate)
         if held
-        else _listed(reading, item, sentence)
+        else _listed(reading, item, sentence, before)
     )
 
 
-def _listed(reading: Reading, item: Item, sentence: Sentence) -> Found | None:
-    listed = listed_event(reading.doc, item, reading.marks)
+def _is_not_one(item: Item, text: str) -> bool:
+    """ "Not one gun has arrived" tells of no gun."""
+    return item.measure is not None and re.search(r"\bnot (?:even |a )?$", text[: item.measure.start], re.I) is not None
+
+
+def _listed(reading: Reading, item: Item, sentence: Sentence, before: Sequence[Transfer]) -> Found | None:
+    kinds = {category_of(line.description or "") for line in before} - {None}
+    listed = listed_event(reading.doc, item, reading.marks, is_known=category_of(item.description) in kinds)
     return Found(item, listed, sentence, None) if listed else None
 
 

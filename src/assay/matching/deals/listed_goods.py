@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assay.language.word_list import word_list
+from assay.matching.deals.deal_talk import said_of_deal
 from assay.matching.deals.events import Event, chain_of, read_event
 from assay.matching.deals.kept_goods import TEXTS, is_kept
 from assay.matching.deals.noun_parties import Role, owns_goods
@@ -31,11 +32,11 @@ TELLS = word_list(
     """
 )
 """What a paper does to goods that belong to the deal that it is about."""
-READS_OUT = word_list("list mention name itemise itemize specify detail")
+READS_OUT = word_list("list mention name itemise itemize specify detail include")
 """What only a paper does, so that "it" is enough."""
 ADMITS = word_list("acknowledge admit declare disclose concede")
 """What a party does to them."""
-MOVES = word_list("fly ship move truck rail bring go sail")
+MOVES = word_list("fly ship move truck rail bring go sail load")
 CARRIES = word_list("carry bring deliver take land unload")
 TRANSPORTS = word_list(
     "freighter convoy cargo flight train consignment load shipment lorry barge ferry plane ship vessel"
@@ -61,6 +62,13 @@ ON_PAPER = re.compile(
     re.IGNORECASE,
 )
 """A list behind a colon, of a paper or of goods: "covered by a side letter: 7,000 rounds"."""
+IN_DEAL = re.compile(
+    r"^\W*there (?:is|are|were|was)\b.*\bin the (?:package|deal|contract|annex|offer|order|agreement)\b|"
+    r"^\W*(?:also |further )?(?:included|listed|mentioned|part of (?:it|the (?:deal|package|contract))) "
+    r"(?:is|are|were|was)\b",
+    re.IGNORECASE,
+)
+"""What a deal holds, told by "there are" or with the verb in front: "Also included are 2,000 shells"."""
 VAGUE = re.compile(r"^(?!.*\d).*\b(?:several|some|many|dozens|scores|hundreds|thousands|millions)\b", re.IGNORECASE)
 UNKNOWN = re.compile(
     r"\b(?:unknown|not (?:known|stated|given|said)|missing|unclear|illegible|blank|redacted|blacked out|empty)\b",
@@ -69,8 +77,11 @@ UNKNOWN = re.compile(
 """Where a sentence says that something is not known, a number in it may be of something else."""
 
 
-def listed_event(doc: Doc, item: Item, marks: Marks) -> Event | None:
-    """A deal of which the goods are a part. Its parties are those of the sentence, else to be looked up."""
+def listed_event(doc: Doc, item: Item, marks: Marks, *, is_known: bool) -> Event | None:
+    """A deal of which the goods are a part. Its parties are those of the sentence, else to be looked up.
+
+    `is_known`: the report has told of a transfer of goods of this kind before.
+    """
     if item.measure is None or not item.quantity.has_number or item.is_modifier:
         return None
     head = doc[item.head]
@@ -81,13 +92,18 @@ def listed_event(doc: Doc, item: Item, marks: Marks) -> Event | None:
     # CASE 3: held, lost, shown, wished for: no deal
     # CASE 4: moved, or carried by a ship: "eight were flown to", "a second ship carried the other guns"
     # CASE 5: a paper tells of them, a party admits them, or they are in a list behind a colon
+    # CASE 6: they are of the kind that the report speaks of, and their number, building or end is told
     verb = next((one for one in head.ancestors if one.pos_ in ("VERB", "AUX")), None)
     if verb is not None and verb.lemma_ in BUILDS and AT_HOME.search(head.sent.text):
         return _part_of_a_deal(head, marks)
+    said = said_of_deal(head) if is_known else None
+    if said is not None:
+        event = _part_of_a_deal(head, marks)
+        return replace(event, verbs=(said, *event.verbs[1:]))
     wished = _wished(head, item, marks)
     if wished is not None or is_kept(head, behind=marks.text[item.measure.end :]):
         return wished
-    return _moved(head, verb, marks) or _told(head, verb, item, marks)
+    return _moved(item, head, verb, marks) or _told(head, verb, item, marks)
 
 
 def _part_of_a_deal(head: Token, marks: Marks) -> Event:
@@ -105,14 +121,15 @@ def _wished(head: Token, item: Item, marks: Marks) -> Event | None:
     return replace(event, verbs=("negotiation", *event.verbs[1:]))
 
 
-def _moved(head: Token, verb: Token | None, marks: Marks) -> Event | None:
+def _moved(item: Item, head: Token, verb: Token | None, marks: Marks) -> Event | None:
     if verb is None:
         return None
     subject = next((one for one in verb.children if one.dep_ in ("nsubj", "nsubjpass")), None)
+    subject = verb.head if subject is None and verb.dep_ == "acl" else subject  # "a ship carrying 12 of the guns"
     if subject is None:
         return None
     is_moved = verb.lemma_ in MOVES and subject.i == head.i and (subject.dep_ == "nsubjpass" or verb.lemma_ != "fly")
-    is_carried = verb.lemma_ in CARRIES and subject.lemma_ in TRANSPORTS and head.dep_ == "dobj"
+    is_carried = verb.lemma_ in CARRIES and subject.lemma_ in TRANSPORTS and (head.dep_ == "dobj" or item.is_part)
     if not (is_moved or is_carried):
         return None
     giver, taker = _sides(head, marks)
@@ -122,7 +139,8 @@ def _moved(head: Token, verb: Token | None, marks: Marks) -> Event | None:
 def _told(head: Token, verb: Token | None, item: Item, marks: Marks) -> Event | None:
     before = marks.text[head.sent.start_char : item.measure.start if item.measure else item.span.start]
     behind_colon = ON_PAPER.search(before) is not None and not _has_verb_behind_colon(head)
-    if not behind_colon and (verb is None or not _is_told_by(verb, head, item)):
+    is_inside = IN_DEAL.search(head.sent.text) is not None and verb is not None and verb.lemma_ == "be"
+    if not (behind_colon or is_inside) and (verb is None or not _is_told_by(verb, head, item)):
         return None
     return _part_of_a_deal(head, marks)
 

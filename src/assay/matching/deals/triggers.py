@@ -30,6 +30,7 @@ FAR = 14  # an ancestor further up than this is another matter
 NEAR = 5
 MORE = frozenset({"a", "another", "further", "additional", "some", "up", "to"})
 PARTS = frozenset({"part", "lot", "tranche", "portion", "half", "batch"})
+INTRANSITIVE = frozenset({"be", "follow", "come"})
 HOLDS = frozenset({"have", "hold", "announce", "negotiate", "approve", "notify"})
 PARTS_OF_DEALS = frozenset({"belong", "stem", "fall"})
 KEEPS = frozenset({"make", "have", "keep", "need", "produce", "manufacture", "assemble", "see"})
@@ -70,6 +71,8 @@ def _right_before(doc: Doc, item: Item) -> Token | None:
         return before[-1]
     if len(before) < 2 or before[-1].lower_ not in ("for", "of"):
         return None
+    if before[-2].text == ",":  # "a second order, for 12"
+        before.pop(-2)
     return next((one for one in (before[-2], _before_party(before[-1])) if one and one.lemma_.lower() in NOUNS), None)
 
 
@@ -126,9 +129,12 @@ def changed_deal(number: Token) -> Token | None:
     if to.lower_ != "to" or verb.pos_ != "VERB" or verb.lemma_ not in CHANGES:
         return None
     wanted = ("nsubj", "nsubjpass", "dobj")
-    return next(
-        (one for one in verb.children if one.dep_ in wanted and one.lemma_ in DEAL_NOUNS | RECEIVING_NOUNS), None
-    )
+    return next((one for one in verb.children if one.dep_ in wanted and _is_number_of_deal(one)), None)
+
+
+def _is_number_of_deal(noun: Token) -> bool:
+    is_number = noun.lemma_ == "number" and not any(one.dep_ == "prep" for one in noun.children)
+    return is_number or noun.lemma_ in DEAL_NOUNS | RECEIVING_NOUNS
 
 
 def _has_goods_of_its_own(below: Token, verb: Token) -> bool:
@@ -138,9 +144,10 @@ def _has_goods_of_its_own(below: Token, verb: Token) -> bool:
 
 def _signed(verb: Token, below: Token) -> Token | None:
     """The deal that is signed "for" the goods, where the parser hung "for" on the verb."""
-    if verb.lemma_ not in AGREES | WINS | HOLDS | {"be"} or below.lower_ not in ("for", "on", "covering", "worth"):
+    if verb.lemma_ not in AGREES | WINS | HOLDS | INTRANSITIVE or below.lower_ not in ("for", "on", "covering", "worth"):
         return None
-    wanted = ("nsubj",) if verb.lemma_ == "be" else ("dobj", "nsubjpass")  # "the contract is for three frigates"
+    # "the contract is for three frigates", "a second order, for 12, followed"
+    wanted = ("nsubj",) if verb.lemma_ in INTRANSITIVE else ("dobj", "nsubjpass")
     return next((one for one in verb.children if one.dep_ in wanted and one.lemma_ in DEAL_NOUNS), None)
 
 

@@ -21,7 +21,7 @@ SUPPLY = word_list(
     """
     supply provide deliver sell export ship send transfer hand give donate gift lease furnish pass equip arm
     owe dispatch build
-    lend cede part
+    lend cede part add
     ferry resupply pledge promise contribute license licence offer grant loan airlift return re-export reexport
     """
 )
