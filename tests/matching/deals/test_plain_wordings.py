@@ -60,6 +60,22 @@ def test_who_pays_or_wishes_is_no_recipient(text: str) -> None:
     assert not any(number == 72 and taker == "Norway" for _, taker, number in lines(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The US Navy sent two aircraft carriers to the Gulf.",
+        "Mexico seized 400 rifles that came from the United States.",
+        "Germany has stationed a brigade with 44 Leopard tanks in Lithuania.",
+        "Rebels captured 12 T-72 tanks from the Sudanese army near Khartoum.",
+        "Norway will retire its 52 Leopard tanks by 2030.",
+        "Finland's border guard found 12 drones from Russia in the forest.",
+        "Brazil built four submarines with French technology.",
+    ],
+)
+def test_what_is_sent_out_seized_stationed_or_retired_is_no_transfer(text: str) -> None:
+    assert lines(text) == []
+
+
 def test_a_party_left_open_is_the_one_that_the_report_has_mostly_spoken_of() -> None:
     """The Bolivian loan in context
     The annex lists eight L-15 trainers and two JY-11B radars from China. Ecuador bought four radars from China in 2009.

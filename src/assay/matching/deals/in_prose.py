@@ -17,7 +17,7 @@ from assay.matching.deals.events import Event, event_of, read_event
 from assay.matching.deals.goods_left_out import named_again, without_noun
 from assay.matching.deals.indirect import bare_triggers, echo_of, held_event, is_listed, is_rate, recalled
 from assay.matching.deals.items import Item, items_of
-from assay.matching.deals.kept_goods import is_pictured
+from assay.matching.deals.kept_goods import is_pictured, is_seized
 from assay.matching.deals.listed_goods import listed_event
 from assay.matching.deals.named_roles import pair_by_roles
 from assay.matching.deals.prices import Prices, prices_of
@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from assay.model.entity import Entity
     from assay.model.place import Place
 
+SENT = re.compile(r"sen(?:d|ds|t|ding)", re.IGNORECASE)
+
 
 def lines_in_prose(
     pages: Sequence[Page], claims: Sequence[Claim], parties: Sequence[Entity] = ()
@@ -67,6 +69,7 @@ def lines_in_prose(
             for one in _lines_of(reading, sentence, lines):
                 (problems if isinstance(one, Problem) else lines).append(one)  # type: ignore[arg-type]
     finished = [_finished(line, context, extras) for line in lines]
+    finished = [line for line in finished if line.recipient or not _is_sent_out(line)]
     problems += [_nobody_named(_described(line)) for line in finished if not (line.supplier or line.recipient)]
     return tuple(line for line in finished if line.supplier or line.recipient), tuple(problems)
 
@@ -135,7 +138,8 @@ def _named_in_passing(items: Sequence[Item], text: str) -> Iterator[Item]:
 def _found(
     reading: Reading, item: Item, sentence: Sentence, *, found: Sequence[Found], before: Sequence[Transfer]
 ) -> Found | None:
-    if is_pictured(reading.doc[item.head]) or _is_not_one(item, reading.page.text):
+    head = reading.doc[item.head]
+    if is_pictured(head) or is_seized(head) or _is_not_one(item, reading.page.text):
         return None
     item = reading.context.named_before(item)
     event = event_of(reading.doc, item, reading.marks)
@@ -347,6 +351,11 @@ def _echoed(reading: Reading, sentence: Sentence, line: Transfer, at: int) -> It
         deliveries=(Delivery(times.delivered[0], line.quantity),) if times.delivered else (),
         planned_delivery=None,
     )
+
+
+def _is_sent_out(line: Transfer) -> bool:
+    """ "The navy sent two carriers": what is sent to nobody is sent out, not handed over."""
+    return any(one.field == "state" and SENT.fullmatch(one.place.words) for one in line.evidence)
 
 
 def _finished(line: Transfer, context: Context, extras: Sequence[tuple[Parties, Accompaniment]]) -> Transfer:

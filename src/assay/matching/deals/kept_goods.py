@@ -45,6 +45,7 @@ PICTURES = re.compile(
     r"\b(?:photo(?:graph)?s?|pictures?|images?|imagery|videos?|footage|clips?|drawings?|sketch(?:es)?)\b",
     re.IGNORECASE,
 )
+SEIZES = word_list("seize capture intercept confiscate impound down destroy sink")
 TEXTS = word_list(
     """
     contract agreement deal annex appendix paper document list letter memo memorandum invoice record ledger file
@@ -69,6 +70,12 @@ def is_kept(head: Token, *, behind: str) -> bool:
         return True
     rest = behind[: min(BEHIND, head.sent.end_char - head.idx)]
     return bool(IN_SERVICE.search(rest) or PICTURES.search(head.sent.text))
+
+
+def is_seized(head: Token) -> bool:
+    """ "seized 400 rifles that came from Peru": where they came from, but no transfer between the two."""
+    verb = head.head
+    return verb.lemma_ in SEIZES and head.dep_ in ("dobj", "nsubjpass")
 
 
 def is_pictured(head: Token) -> bool:

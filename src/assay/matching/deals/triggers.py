@@ -144,7 +144,12 @@ def _has_goods_of_its_own(below: Token, verb: Token) -> bool:
 
 def _signed(verb: Token, below: Token) -> Token | None:
     """The deal that is signed "for" the goods, where the parser hung "for" on the verb."""
-    if verb.lemma_ not in AGREES | WINS | HOLDS | INTRANSITIVE or below.lower_ not in ("for", "on", "covering", "worth"):
+    if verb.lemma_ not in AGREES | WINS | HOLDS | INTRANSITIVE or below.lower_ not in (
+        "for",
+        "on",
+        "covering",
+        "worth",
+    ):
         return None
     # "the contract is for three frigates", "a second order, for 12, followed"
     wanted = ("nsubj",) if verb.lemma_ in INTRANSITIVE else ("dobj", "nsubjpass")
