@@ -46,6 +46,7 @@ HELPERS = re.compile(
 LICENSED = re.compile(
     r"\blicen[cs]es?\s+(?:(?:granted|given|issued|sold|bought|obtained|acquired)\s+)?(?:by|from)\s+(?:the\s+)?$", re.I
 )
+WITH = re.compile(r"\s+with\s+(?:the\s+)?")
 PLACED = frozenset({"in", "near", "at", "outside"})
 TALKS_WITH = re.compile(
     r"\b(?:talks|negotiations|discussions|negotiating|deal|contract|agreement|pact|memorandum)\s+with\s+(?:the\s+)?$",
@@ -327,7 +328,7 @@ def _roles_of_noun(noun: Token, way: Way, marks: Marks, item: Item | None) -> tu
     giver = _prepositional(noun, ("from",), marks) or (None if way is Way.RECEIVE else agent)
     giver = giver or _behind(noun, "from", marks)
     taker = _prepositional(noun, ("to",), marks) or _behind(noun, "to" if way is Way.RECEIVE else "to|for", marks)
-    partner = _prepositional(noun, ("with",), marks)
+    partner = _prepositional(noun, ("with",), marks) or _partner_behind(noun, marks, item)
     owners = [child for child in noun.children if child.dep_ in ("poss", "amod", "compound", "nmod")]
     owner_token = next((child for child in owners if _has_mention(child, marks)), None)
     owner = role_in(owner_token, marks) if owner_token is not None else None
@@ -354,6 +355,15 @@ def _roles_of_noun(noun: Token, way: Way, marks: Marks, item: Item | None) -> tu
     if verb is not None and verb.lemma_ in RECEIVE and verb.lemma_ != "sign":
         return giver, actor
     return giver or partner or between[0], taker or actor or owner or between[1]
+
+
+def _partner_behind(noun: Token, marks: Marks, item: Item | None) -> Role | None:
+    """ "the contract for 12 jets with Russia": right behind the goods, whatever the parser hung it on."""
+    if item is None or item.span.start < noun.idx:
+        return None
+    behind = WITH.match(marks.text, item.span.end)
+    return next((Role(one.party, one.span) for one in marks.parties if behind and one.span.start == behind.end()
+                 and one.form is not Form.ADJECTIVE), None)  # fmt: skip
 
 
 def _maker_known(item: Item) -> str | None:

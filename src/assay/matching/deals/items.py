@@ -256,12 +256,18 @@ def _measure_before(run: list[Token], marks: Marks, sentence: Sentence) -> tuple
         if sentence.start_char <= measure.number.start and measure.span.end <= start:
             between = marks.text[measure.span.end : start]
             joint = re.fullmatch(r"\s+(?:of\s+)?(?:\w+\s+){1,2}(?:and|or)\s+", between) and not names_arms(between)
-            if LINK.fullmatch(between) or joint:
+            if LINK.fullmatch(between) or joint or _is_firm(measure.span.end, start, marks):
                 before = marks.text[sentence.start_char : measure.span.start]
                 return measure, bool(DEFINITE.search(before) or OF_THE.match(between))
             break
     before = marks.text[sentence.start_char : start]
     return None, bool(DEFINITE.search(before))
+
+
+def _is_firm(start: int, end: int, marks: Marks) -> bool:
+    """Only the maker's name stands between the two: "five Embraer patrol aircraft"."""
+    between = [one for one in marks.parties if start <= one.span.start and one.span.end <= end]
+    return len(between) == 1 and between[0].span.of(marks.text) == marks.text[start:end].strip()
 
 
 def _implied(run: list[Token], marks: Marks) -> Quantity:
