@@ -46,7 +46,7 @@ def parties_in(text: str, parties: Sequence[Entity] = ()) -> tuple[PartyMention,
 def makers_in(text: str) -> tuple[PartyMention, ...]:
     """Companies, each as the state that a register enters for it: "Saab" → Sweden."""
     pattern, states = _companies()
-    return tuple(PartyMention(states[one[0]], Form.SEAT, Span(*one.span())) for one in pattern.finditer(text))
+    return tuple(PartyMention(states[one[0]], Form.FIRM, Span(*one.span())) for one in pattern.finditer(text))
 
 
 @cache

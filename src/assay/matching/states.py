@@ -16,11 +16,12 @@ from assay.model.place import Span, longest_apart
 
 
 class Form(StrEnum):
-    """How a party is named: by its name, by an adjective or its people, or by a capital or government."""
+    """How a party is named: by its name, by an adjective or its people, a capital or government, a maker of arms."""
 
     NAME = "name"
     ADJECTIVE = "adjective"
     SEAT = "seat"
+    FIRM = "firm"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,10 @@ class Numeral:
 _SHORT = r"(?:m|bn|b|k)(?![\w²³])"
 """Glued to figures only: "$5m", never "5 m", which is a length."""
 IN_DIGITS = rf"{DIGITS}(?:(?:[{BLANK}-]?(?:{AFTER_DIGITS})(?!\w))+|{_SHORT})?"
+_TIMES = r"[x×х][ \t]"  # "12x T-72"
 _BY_LANGUAGE = {
     code: re.compile(
-        rf"(?<![\w.,/])(?<![^\W\d]-)(?P<digits>{IN_DIGITS})(?![.,]?\d|-?[^\W\d_])|(?P<words>{vocabulary.pattern})",
+        rf"(?<![\w.,/])(?<![^\W\d]-)(?P<digits>{IN_DIGITS})(?![.,]?\d|(?!{_TIMES})-?[^\W\d_])|(?P<words>{vocabulary.pattern})",
         re.IGNORECASE,
     )
     for code, vocabulary in BY_LANGUAGE.items()

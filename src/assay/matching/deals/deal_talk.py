@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assay.language.word_list import word_list
+from assay.matching.deals.kept_goods import TEXTS
 from assay.matching.deals.words import CANCELS, NEGOTIATES, SUSPENDS
 from assay.matching.designations import category_of
 
@@ -20,6 +21,7 @@ EXPECTED = word_list("expect schedule plan due")
 SPOKEN = word_list("speak talk")
 REPORTED = word_list("report mention cite name")
 NUMBERS = word_list("number total figure quantity")
+HAS = word_list("have show list give mention record state specify say")
 OBJECTS = ("dobj", "nsubjpass")
 
 
@@ -49,7 +51,7 @@ def said_of_deal(head: Token) -> str | None:
         return "deal"
     if role in ("nsubjpass", "nsubj") and _is_expected(verb):
         return "deal"
-    is_told = role == "dobj" and lemma in REPORTED
+    is_told = role == "dobj" and (lemma in REPORTED or (lemma in HAS and _is_of_paper(verb)))
     is_spoken = preposition is not None and preposition.lower_ == "of" and lemma in SPOKEN
     return "deal" if is_told or is_spoken else None
 
@@ -61,6 +63,11 @@ def _counted(head: Token) -> Token:
     if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.tag_ == "CD":
         return head.head.head
     return head
+
+
+def _is_of_paper(verb: Token) -> bool:
+    """ "The packing list has 36"."""
+    return any(one.dep_ == "nsubj" and one.lemma_.lower() in TEXTS for one in verb.children)
 
 
 def _is_expected(verb: Token) -> bool:

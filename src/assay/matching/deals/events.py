@@ -103,7 +103,9 @@ def read_event(trigger: Token, marks: Marks, item: Item | None) -> Event:
 
 def _is_under(verb: Token, preposition: str, item: Item | None) -> bool:
     """ "The contract provides for 180 tanks"."""
-    below = (one for child in verb.children if child.lower_ == preposition for one in child.children)
+    first = [child for child in verb.children if child.lower_ == preposition]
+    joined = [one for child in first for one in child.children if one.lower_ == preposition]  # "for … and for …"
+    below = (one for child in (*first, *joined) for one in child.children)
     return item is not None and any(one.i == item.head or is_within(item, one) for one in below)
 
 
@@ -333,7 +335,7 @@ def _roles_of_noun(noun: Token, way: Way, marks: Marks, item: Item | None) -> tu
     owner_token = next((child for child in owners if _has_mention(child, marks)), None)
     owner = role_in(owner_token, marks) if owner_token is not None else None
     is_owned = owner_token is not None and owner_token.dep_ == "poss"
-    between = _between(noun, marks)
+    between = _between(noun, marks, item)
     verb = next((one for one in noun.ancestors if one.pos_ in ("VERB", "AUX")), None)
     actor = _subject_role(verb, marks, item) if verb is not None and noun.dep_ in ("dobj", "pobj", "conj") else None
     if verb is not None and verb.lemma_ == "go" and noun.dep_ == "nsubj" and way is not Way.SUPPLY:
@@ -374,11 +376,13 @@ def _has_mention(token: Token, marks: Marks) -> bool:
     return any(mention_at(one, marks) for one in (token, *within(token)))
 
 
-def _between(noun: Token, marks: Marks) -> tuple[Role | None, Role | None]:
-    """ "a deal between France and Egypt": who supplies is not said; the first is taken for the supplier."""
-    for child in noun.children:
-        if child.lower_ == "between":
-            names = [one for one in marks.parties if child.idx < one.span.start < child.idx + 80]
-            if len(names) >= 2:
-                return Role(names[0].party, names[0].span), Role(names[1].party, names[1].span)
-    return None, None
+def _between(noun: Token, marks: Marks, item: Item | None) -> tuple[Role | None, Role | None]:
+    """ "a deal between France and Egypt": a firm supplies, or who makes the goods; else the first is taken for it."""
+    between = next((child for child in noun.children if child.lower_ == "between"), None)
+    near = [one for one in marks.parties if between is not None and between.idx < one.span.start < between.idx + 80]
+    sides = list({one.party: one for one in reversed(near)}.values())[::-1]
+    if len(sides) < 2:
+        return None, None
+    makers = {one.party for one in near if one.form is Form.FIRM} | {_maker_known(item) if item else None}
+    first, second = sorted(sides[:2], key=lambda one: one.party not in makers)
+    return Role(first.party, first.span), Role(second.party, second.span)

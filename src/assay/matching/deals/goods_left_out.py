@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 OF_THEM = r"of (?:them|these|those|which|the (?:type|same|kind))\b"
 MORE = re.compile(
-    rf"\s+(?:more|others?|additional|(?:[A-Za-z-]+\s+){{0,2}}ones|{OF_THEM})\b(?!\s+than)",
+    rf"\s+(?:more|others?|additional|in (?:all|total)|altogether|(?:[A-Za-z-]+\s+){{0,2}}ones|{OF_THEM})\b(?!\s+than)",
     re.IGNORECASE,
 )
 PART = re.compile(rf"\s+(?:more\s+)?{OF_THEM}", re.IGNORECASE)

@@ -184,6 +184,9 @@ def _line(reading: Reading, found: Found, goods: Sequence[Span]) -> Transfer | P
     claim = claim_at(reading.claims, item.span) or claim_at(reading.claims, Span(trigger.idx, trigger.idx + 1))
     state = found.as_before.state if found.as_before else state_of(event, trigger, text, claim)
     if state is None:
+        if event.supplier and event.recipient:  # "How many drones did Iran send to Russia?"
+            asked = parties_of(event, item, reading.context, reading.place)
+            reading.context.remember(Pair(asked.supplier, asked.recipient, about_of(_name_of(item), item.description)))
         return None
     behind = reading.page.text[item.span.end : found.sentence.end_char]
     state = come_to(state, behind) if not (item.is_part or event.is_noun) else state

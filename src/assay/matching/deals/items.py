@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from assay.language.equipment import CALIBRE, CONTENTS, MEASURES, MILITARY, Rank, rank
 from assay.language.word_list import word_list
+from assay.matching.deals.bullets import MARK
 from assay.matching.deals.descriptions import LEAVES_OUT, description_of, is_party, lemma_of, names_arms
 from assay.matching.deals.sides import ends_behind, is_modifier
 from assay.matching.deals.words import VERBS
@@ -65,7 +66,8 @@ NO_NAME = word_list(
     """
 )  # fmt: skip
 LINK = re.compile(
-    r"\s*(?:of)?\s*(?:the|these|its|their|his|such)?\s*(?:more|new|additional|other|further)?\s*", re.IGNORECASE
+    r"\s*(?:[x×]\s)?\s*(?:of)?\s*(?:the|these|its|their|his|such)?\s*(?:more|new|additional|other|further)?\s*",
+    re.IGNORECASE,
 )
 DEFINITE = re.compile(r"\b(?:the|these|those|all|its|their|his|both)\s+(?:\w+\s+)?$", re.IGNORECASE)
 OF_THE = re.compile(r"\s+of\s+(?:the|these|those)\s", re.IGNORECASE)
@@ -78,7 +80,8 @@ CIVIL_TYPE = re.compile(
 BETWEEN = re.compile(
     r"\s*(?:\([^)]*\))?\s*"
     r"(?:(?:equipped|armed|fitted|with|worth|each|capable|from|for use|of the)\b(?:[^.;]|\.\d){0,60}?)?"
-    r"\s*(?:,|;|/|\band\b|\bor\b|\bas well as\b|\balong with\b|\btogether with\b|\bplus\b|\bincluding\b|\balso\b|\s)+"
+    rf"\s*(?:,|;|/|\n[ \t]*{MARK}[ \t]|\band\b|\bor\b|\bas well as\b|\balong with\b|\btogether with\b|\bplus\b|"
+    r"\bincluding\b|\balso\b|\s)+"
     r"(?:a|an|the|up to|either|another|some)?\s*",
     re.IGNORECASE,
 )
@@ -93,6 +96,9 @@ PEOPLE = re.compile(
     r"Tajik|Afghan|Houthi|Sunni|Shiite|Jew|Arab|Gulf|Seal|Ranger|Gurkha|Marine|Republican|Olympic|Ukrainian|Nazi|Cossack)s$"
 )
 SECOND_HAND = re.compile(r"second[- ]?hand\b", re.IGNORECASE)
+LISTED = re.compile(rf"\n[ \t]*{MARK}[ \t]+$")
+BEFORE_NUMBER = re.compile(r"[ \t]*(?::|[-–—]|\(|,)[ \t]*")
+ENDS_LINE = re.compile(r"[ \t]*(?:units?|pieces?|pcs\.?|ea\.?|each|sets?|items?)?\)?[ \t]*(?:[;,.]|and|[ \t])*(?:\n|$)")
 FIRST_OF = re.compile(r"\b(?:the|its|their)\s+(?P<first>first)\s+of\s+(?:(?:the|its|their)\s+)?$", re.IGNORECASE)
 """One of many: "took delivery of the first of six aircraft"."""
 SINGLE = word_list(
@@ -169,8 +175,11 @@ def _belongs(token: Token, run: list[Token], marks: Marks) -> bool:
         return False
     if run and token.lower_ in ("last", "next", "early", "late"):  # "300 missiles last winter"
         return False
-    if token.text in ("-", "–", "‑") and run:
+    if token.text in ("-", "–", "‑") and run and not marks.text[token.idx - 1].isspace():
         return True
+    is_glued = bool(run) and run[-1].text == "-" and not run[-1].whitespace_ and not token.whitespace_
+    if is_glued and token.i + 1 < len(token.doc) and token.nbor().text == "-":
+        return True  # the "to" of "air-to-ground"
     if token.text.lower() in ("mm", "millimeter", "millimetre") or CALIBRE.match(marks.text, token.idx):
         return True
     if run and SECOND_HAND.match(marks.text, token.idx):
@@ -261,7 +270,16 @@ def _measure_before(run: list[Token], marks: Marks, sentence: Sentence) -> tuple
                 return measure, bool(DEFINITE.search(before) or OF_THE.match(between))
             break
     before = marks.text[sentence.start_char : start]
-    return None, bool(DEFINITE.search(before))
+    return _measure_behind(run, marks), bool(DEFINITE.search(before))
+
+
+def _measure_behind(run: list[Token], marks: Marks) -> Measure | None:
+    """The number behind goods that have a line of their own: "- T-72B3 tanks: 12", "- Mi-8 helicopters (6)"."""
+    start, end = run[0].idx, run[-1].idx + len(run[-1].text)
+    if not LISTED.search(marks.text[:start]):
+        return None
+    behind = (one for one in marks.measures if BEFORE_NUMBER.fullmatch(marks.text, end, one.number.start))
+    return next((one for one in behind if ENDS_LINE.match(marks.text, one.span.end)), None)
 
 
 def _is_firm(start: int, end: int, marks: Marks) -> bool:

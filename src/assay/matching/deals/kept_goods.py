@@ -51,7 +51,7 @@ TEXTS = word_list(
     contract agreement deal annex appendix paper document list letter memo memorandum invoice record ledger file
     order package note minute bill manifest waybill email e-mail protocol slide report offer bid proposal schedule
     table request audit price cost sum plan
-    certificate declaration draft table datum register catalogue specification licence license
+    certificate form declaration draft table datum register catalogue specification licence license
     """
 )
 """What has or holds goods on paper only: "the annex has 24"."""

@@ -12,6 +12,7 @@ from assay.language.equipment import CALIBRE, Rank, rank
 from assay.language.numbers.money import money_in
 from assay.language.numbers.quantities import quantities_in
 from assay.matching.deals.batches import with_batches
+from assay.matching.deals.bullets import as_sentences
 from assay.matching.deals.marks import Marks
 from assay.matching.deals.noun_parties import role_in
 from assay.matching.designations import find_designations
@@ -157,6 +158,7 @@ def masked(text: str, marks: Marks) -> str:
     pieces, at = [], 0
     spans = [(span, _stand_in(len(span))) for span in _codes(text, marks)]
     spans += [(Span(*match.span()), " " * len(match[0])) for match in DATELINE.finditer(text)]
+    spans += as_sentences(text)
     for span, words in sorted(spans, key=lambda one: one[0]):
         if span.start >= at:
             pieces += [text[at : span.start], words]

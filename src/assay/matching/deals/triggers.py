@@ -38,6 +38,7 @@ LEAVES = frozenset({"leave", "follow", "sail", "depart", "dock", "reach", "land"
 CHANGES = frozenset(
     {"shrink", "grow", "cut", "reduce", "raise", "increase", "expand", "trim", "fall", "rise", "double"}
 )
+PUTS = frozenset({"put", "set", "fix", "cap"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "agent")
 
 
@@ -124,9 +125,10 @@ def _above(token: Token, item: Item) -> Token | None:
 
 
 def changed_deal(number: Token) -> Token | None:
-    """ "the order for 40 vehicles has shrunk to 28", "was cut to 28": the noun of the deal whose number changes."""
+    """ "the order for 40 vehicles shrank to 28", "puts the order at 28": the noun of the deal whose number it is."""
     to, verb = number.head, number.head.head
-    if to.lower_ != "to" or verb.pos_ != "VERB" or verb.lemma_ not in CHANGES:
+    is_told = (to.lower_ == "to" and verb.lemma_ in CHANGES) or (to.lower_ == "at" and verb.lemma_ in PUTS)
+    if verb.pos_ != "VERB" or not is_told:
         return None
     wanted = ("nsubj", "nsubjpass", "dobj")
     return next((one for one in verb.children if one.dep_ in wanted and _is_number_of_deal(one)), None)
