@@ -238,9 +238,14 @@ class Context:
         last = next((one for one in reversed(before) if one.equipment and one.equipment.category == kind), None)
         return replace(item, designation=last) if last else item
 
-    def order_date(self, supplier: str | None, recipient: str | None) -> tuple[StatedDate, Place] | None:
-        """The date of the one agreement on arms in general between the two, for goods listed in later sentences."""
-        dates = [one.order_date for one in self.pairs if one.order_date and not one.about
+    def order_date(
+        self, supplier: str | None, recipient: str | None, *, has_come: bool = False
+    ) -> tuple[StatedDate, Place] | None:
+        """The date of the one agreement on arms in general between the two, for goods listed in later sentences.
+
+        What `has_come` belongs to the only order that the report dates, whatever its goods were called.
+        """
+        dates = [one.order_date for one in self.pairs if one.order_date and (has_come or not one.about)
                  and one.parties == (supplier, recipient)]  # fmt: skip
         return dates[-1] if len({one[0] for one in dates}) == 1 else None
 

@@ -369,7 +369,8 @@ def _finished(line: Transfer, context: Context, extras: Sequence[tuple[Parties, 
         line = replace(line, comment="parties not stated here; the report speaks of no others")
     if line.order_date is not None or line.state in (State.DENIED, State.CANCELLED, State.SUSPENDED):
         return line
-    found = context.order_date(line.supplier, line.recipient)
+    has_come = line.state in (State.IN_DELIVERY, State.COMPLETE)
+    found = context.order_date(line.supplier, line.recipient, has_come=has_come)
     if found is None:
         return line
     return replace(line, order_date=found[0], evidence=(*line.evidence, Evidence("order_date", found[1])))
