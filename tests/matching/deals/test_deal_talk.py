@@ -39,6 +39,7 @@ def numbers(text: str) -> dict[float | None, State]:
         ("The minister spoke of 30 guns.", 30, State.ORDERED),
         ("The ministry put the number at 30.", 30, State.ORDERED),
         ("Opposition lawmakers say the true number is 48.", 48, State.ORDERED),
+        ("In 2024 it bought another dozen.", 12, State.ORDERED),
         ("There are 2,000 shells in the package, too.", 2000, State.ORDERED),
         ("Also included are 2,000 shells.", 2000, State.ORDERED),
     ],

@@ -96,9 +96,10 @@ RUSSIAN_ALONE = word_list(
 ENGLISH = _vocabulary(
     ENGLISH_OR_RUSSIAN,
     {**words.RUSSIAN_SCALES, **words.ENGLISH_SCALES},
-    articles=r"an?|half\s+an?",
+    articles=r"an?|half\s+an?|another|remaining",
     alone=RUSSIAN_ALONE,
     joins=r"\s+and\s+",
+    no_number=word_list("another remaining"),
 )
 BY_LANGUAGE = {
     "en": ENGLISH,

@@ -158,7 +158,8 @@ def _goes_on(doc: Doc, chunk: Chunk, text: str) -> bool:
         return False
     if any(one.ent_type_ in ("DATE", "TIME") for one in chunk):
         return False
-    return bool(behind or BEFORE.search(text[: chunk.start_char]))
+    is_more = chunk[0].lower_ in ("another", "remaining")  # "bought another dozen"
+    return bool(behind or is_more or BEFORE.search(text[: chunk.start_char]))
 
 
 def _stands_for_goods(doc: Doc, chunk: Chunk, counted: set[int]) -> bool:
