@@ -18,6 +18,7 @@ from assay.readers.pdf import (
     odd_words,
     ruled_tables,
     running,
+    spaced_tables,
     unruled_tables,
 )
 from assay.readers.pdf import text as pdf_text
@@ -96,13 +97,10 @@ def _tables(
     if not found.words:
         return (), []
     edges = edges_of(page, placing)
-    ruled = ruled_tables.placed_tables(edges, found.text, found.words)
-    banded = banded_tables.placed_tables(edges, found.text, found.words, [box for box, _ in ruled])
-    taken = [box for box, _ in (*ruled, *banded)]
-    tables = [
-        *(table for _, table in (*ruled, *banded)),
-        *unruled_tables.tables_of(found.text, found.words, edges, taken),
-    ]
+    known = ruled_tables.placed_tables(edges, found.text, found.words)
+    for find in (banded_tables.placed_tables, unruled_tables.placed_tables, spaced_tables.placed_tables):
+        known += find(edges, found.text, found.words, [box for box, _ in known])
+    tables = [table for _, table in known]
     tables.sort(key=lambda table: min((s.start for cell in table.cells for s in cell.spans), default=0))
     return tuple(tables), [(s.start, s.end) for table in tables for cell in table.cells for s in cell.spans]
 

@@ -15,13 +15,13 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from assay.model.document import Cell, Table
+from assay.readers.boxes import Box
 from assay.readers.pdf.ruled_tables import header_rows, joined, line_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from assay.model.document import Word
-    from assay.readers.boxes import Box
     from assay.readers.pdf.edges import Edge
 
 MOST_WORDS = 4_000
@@ -63,6 +63,13 @@ class Row:
 
 def tables_of(text: str, words: Sequence[Word], rules: Iterable[Edge] = (), taken: Sequence[Box] = ()) -> list[Table]:
     """`taken` are the places of the tables that are already known."""
+    return [table for _, table in placed_tables(rules, text, words, taken)]
+
+
+def placed_tables(
+    rules: Iterable[Edge], text: str, words: Sequence[Word], taken: Sequence[Box] = ()
+) -> list[tuple[Box, Table]]:
+    """Each table with the box around its words."""
     free = [word for word in words[:MOST_WORDS] if not any(box.holds(word) for box in taken)]
     if len(free) < 2 * FEWEST_ROWS or not _may_have(free):
         return []
@@ -72,7 +79,7 @@ def tables_of(text: str, words: Sequence[Word], rules: Iterable[Edge] = (), take
         found = [(rows, _columns(rows)) for rows in (run, _core(run))]
         for rows, columns in sorted(found, key=lambda one: -len(one[1])):
             if (whole := _whole_rows(rows, columns, lines)) and _is_table(text, whole, columns):
-                tables.append(_table(text, whole, columns))
+                tables.append((_around(whole), _table(text, whole, columns)))
                 break
     return tables
 
@@ -234,6 +241,14 @@ def _is_table(text: str, rows: Whole, columns: list[tuple[float, float]]) -> boo
     if len(columns) == 2:  # a list with numbers in front of its items is none
         return _is_numeric([row[1] for row in cells]) and not wordy
     return numbers >= 1 or len(rows) >= 4
+
+
+def _around(rows: Whole) -> Box:
+    words = [word for row in rows for cell in row for piece in cell for word in piece.words]
+    return Box(
+        min(word.x0 for word in words), min(word.top for word in words),
+        max(word.x1 for word in words), max(word.bottom for word in words),
+    )  # fmt: skip
 
 
 def _mean_words(column: Sequence[str]) -> float:
