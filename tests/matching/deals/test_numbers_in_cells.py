@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assay.matching.deals.amounts import number_in
+from assay.matching.deals.amounts import counted, number_in
 
 
 @pytest.mark.parametrize(
@@ -13,3 +13,10 @@ from assay.matching.deals.amounts import number_in
 )
 def test_two_numbers_in_a_cell_are_none(text: str, expected: float | None) -> None:
     assert number_in(text) == expected
+
+
+def test_pieces_are_whole() -> None:
+    """1.250 шт"""
+    assert counted("1.250 шт") == (1250, "шт")
+    assert counted("3,600 pcs") == (3600, "pcs")
+    assert counted("1.250 кг") == (1.25, "кг")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assay.model.document import Table, Word
-from assay.readers.pdf.banded_tables import placed_tables
+from assay.readers.pdf.banded_tables import ample, placed_tables
 from assay.readers.pdf.edges import Edge
 
 WIDTH = 5.0
@@ -71,3 +71,11 @@ def test_lines_under_prose_make_no_table() -> None:
     assert placed_tables(across(*(20.0 + 15 * n for n in range(6))), text, words) == []
     assert placed_tables([], text, words) == []
     assert placed_tables(across(10, 20, 30, 40), "", []) == []
+
+
+def test_the_blank_inside_a_wide_mark_parts_no_columns() -> None:
+    """数量（台/套）: the bracket takes a letter's place and leaves half of it empty."""
+    text = "数量 （台/套）"
+    word = Word(3, 8, 110.0, 10.0, 150.0, 20.0)
+    assert (ample(word, text).x0, ample(word, text).x1) == (105.0, 155.0)
+    assert ample(Word(0, 2, 80.0, 10.0, 100.0, 20.0), text).x0 == 80.0

@@ -47,6 +47,11 @@ class Convention:
 
 
 UNKNOWN = Convention()
+GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
+PIECES = re.compile(
+    r"шт\.?$|штук|ед\.?$|единиц|компл|pcs?\.?$|pieces?$|ea\.?$|each$|units?$|sets?$|[台套枚辆輛架艘门門发發件部]$"
+)
+"""Units of what is never delivered in parts."""
 TWO_NUMBERS = re.compile(r"[.,]\d\d\s+\d\d")
 """300,000.00 52300 is no number; 180,000.0 0 is one that the OCR parted."""
 
@@ -80,12 +85,20 @@ def number_in(text: str, convention: Convention = UNKNOWN) -> float | None:
 
 
 def counted(text: str, convention: Convention = UNKNOWN) -> tuple[float, str] | None:
-    """A number and the unit behind it, and nothing else: "37 шт.", "1,250 pcs", "２４辆"; not "37 or so"."""
+    """A number and the unit behind it, and nothing else: "37 шт.", "1,250 pcs", "２４辆"; not "37 or so".
+
+    Pieces are whole: "1.250 шт" is 1,250 of them, however the document writes its fractions.
+    """
     match = re.fullmatch(
         rf"({DIGITS.pattern})\s*(?P<unit>[^\W\d]{{0,9}}\.?(?:/[^\W\d]{{1,9}}\.?)?)", evened(text).strip()
     )
-    value = parsed(match[1], convention) if match else None
-    return (value, match["unit"]) if match and value is not None else None
+    if match is None:
+        return None
+    digits = re.sub(r"\s", "", match[1])
+    if GROUPED.fullmatch(digits) and PIECES.match(match["unit"]):
+        digits = re.sub(r"[.,]", "", digits)
+    value = parsed(digits, convention)
+    return (value, match["unit"]) if value is not None else None
 
 
 def parsed(digits: str, convention: Convention) -> float | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 LEAST_CELLS = 3  # of a row of goods: a name, a number, and one thing more
+HALF = 0.5
 MOSTLY = 0.7  # of a column's cells: the rest are dashes and slips
 TOLERANCE = 1e-6
 MOST_COLUMNS = 16
@@ -48,7 +49,7 @@ def columns_by_content(rows: Sequence[Mapping[int, str]], convention: Convention
 
 
 def _words(texts: Texts, rows: int) -> dict[int, Column]:
-    """Dates, units, then the longest words as names and what is left with figures in it as designations."""
+    """Dates, units, then the longest words without figures as names and what is beside them as designations."""
     found: dict[int, Column] = {}
     rest: list[int] = []
     for at, one in texts.items():
@@ -61,9 +62,9 @@ def _words(texts: Texts, rows: int) -> dict[int, Column]:
     if units and names:
         found[units[0]] = Column.UNIT
     if names:
-        longest = max(names, key=lambda at: median(len(text) for text in texts[at]))
-        found[longest] = Column.ITEM
-        models = [at for at in names if at != longest and abs(at - longest) == 1]
+        named = max(names, key=lambda at: (_share(texts[at], _is_model) < HALF, median(map(len, texts[at]))))
+        found[named] = Column.ITEM
+        models = [at for at in names if abs(at - named) == 1]
         if models:
             found[models[0]] = Column.MODEL
     return found
@@ -71,6 +72,10 @@ def _words(texts: Texts, rows: int) -> dict[int, Column]:
 
 def _is_worded(text: str) -> bool:
     return bool(re.search(r"[^\W\d_]{1}", text)) and counted(text) is None and number_in(text) is None
+
+
+def _is_model(text: str) -> bool:
+    return bool(re.search(r"[\d«»“”\"]", text))
 
 
 def _share(texts: Sequence[str], test: Callable[[str], bool]) -> float:

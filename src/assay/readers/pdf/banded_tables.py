@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,7 @@ NARROWEST_GAP = 4.0
 FULL = 0.7  # of the most pieces that a row has: such rows show the columns
 WHOLE = 0.95  # of the table's width: a line that covers less is cut by a merged cell
 FILLED = 0.35  # of all cells
+OPENING, CLOSING = "（［【《“", "）］】》”：，；。、"
 
 Stretch = tuple[float, float]
 
@@ -53,7 +54,7 @@ def placed_tables(
     edges: Sequence[Edge], text: str, words: Sequence[Word], taken: Sequence[Box] = ()
 ) -> list[tuple[Box, Table]]:
     """Each table with the box around it. `taken` are the places of the tables that are already known."""
-    free = [word for word in words[:MOST_WORDS] if not any(box.holds(word) for box in taken)]
+    free = [ample(word, text) for word in words[:MOST_WORDS] if not any(box.holds(word) for box in taken)]
     found = []
     for group in groups_of(edges):
         for rules in _parted(group, free):
@@ -63,6 +64,14 @@ def placed_tables(
             if table is not None:
                 found.append((box, table))
     return found
+
+
+def ample(word: Word, text: str) -> Word:
+    """Marks as wide as a letter, （ ： ，, leave half of their place empty: it belongs to the word, 数量（台/套）."""
+    half = (word.bottom - word.top) / 2
+    before = half if text[word.start] in OPENING else 0.0
+    behind = half if text[word.end - 1] in CLOSING else 0.0
+    return replace(word, x0=word.x0 - before, x1=word.x1 + behind) if before or behind else word
 
 
 def _box(rules: Sequence[Rule]) -> Box:

@@ -15,6 +15,7 @@ from assay.readers.images import unlined
 from assay.readers.images.layout import Seen
 from assay.readers.images.pieces import Pieces
 from assay.readers.pdf import ruled_tables
+from assay.readers.pdf.banded_tables import ample
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ def placed_tables(
     edges: Sequence[Edge], text: str, words: Sequence[Word], taken: Sequence[Box] = ()
 ) -> list[tuple[Box, Table]]:
     """Each table with the box around it. `taken` are the places of the tables that are already known."""
-    free = [word for word in words[:MOST_WORDS] if not any(box.holds(word) for box in taken)]
+    free = [ample(word, text) for word in words[:MOST_WORDS] if not any(box.holds(word) for box in taken)]
     if len(free) < FEWEST_WORDS:
         return []
     seen = [Seen(text[one.start : one.end], one.x0, one.top, one.x1, one.bottom, 1.0, (0, 0), 0) for one in free]

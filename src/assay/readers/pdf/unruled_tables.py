@@ -9,13 +9,14 @@ High precision before recall: what may be prose in columns, a list or an address
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
 from assay.model.document import Cell, Table
 from assay.readers.boxes import Box
+from assay.readers.pdf.labels import spread
 from assay.readers.pdf.ruled_tables import header_rows, joined, line_spans
 
 if TYPE_CHECKING:
@@ -275,4 +276,4 @@ def _table(text: str, rows: Whole, columns: list[tuple[float, float]]) -> Table:
             spans = line_spans(text, [word for piece in cell for word in piece.words])
             cells.append(Cell(number, column, " ".join(span.of(text) for span in spans), spans))
     table = Table(tuple(cells), len(rows), len(columns))
-    return Table(table.cells, table.rows, table.columns, header_rows(table))
+    return spread(replace(table, header_rows=header_rows(table)))
