@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from assay.model.document import Cell, Table
 from assay.readers.boxes import Box
-from assay.readers.pdf.labels import spread
 from assay.readers.pdf.ruled_tables import header_rows, joined, line_spans
 
 if TYPE_CHECKING:
@@ -276,4 +275,4 @@ def _table(text: str, rows: Whole, columns: list[tuple[float, float]]) -> Table:
             spans = line_spans(text, [word for piece in cell for word in piece.words])
             cells.append(Cell(number, column, " ".join(span.of(text) for span in spans), spans))
     table = Table(tuple(cells), len(rows), len(columns))
-    return spread(replace(table, header_rows=header_rows(table)))
+    return replace(table, header_rows=header_rows(table))
